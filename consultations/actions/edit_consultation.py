@@ -1,0 +1,68 @@
+"""Preparing a consultation: creating it and editing its data while nobody has seen it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from consultations.actions.locking import lock_consultation
+from consultations.models import Consultation, Status
+from prestige.accounts.models import User
+from prestige.journal.actions import record
+from prestige.refusals import NotAllowed, Refusal
+
+EDITABLE = frozenset({
+    "title", "procedure", "act_type", "legal_basis", "unit", "policy_area", "contact_name", "contact_position",
+    "contact_phone", "contact_email", "channel_email", "channel_office", "summary", "affects", "motives_reasons",
+    "motives_goals", "motives_means", "motives_results", "motives_eu_law", "term_days", "short_term_reason",
+})
+
+
+class EditConflict(Exception):
+    """Somebody else saved the consultation after this form was opened. Carries the row as it is now."""
+
+    def __init__(self, current: Consultation) -> None:
+        super().__init__(str(current))
+        self.current = current
+
+
+@transaction.atomic
+def create_consultation(data: Mapping[str, Any], *, by: User, now: datetime) -> Consultation:
+    """Open the file of a new draft and return it; ``data`` as in ``edit_consultation``."""
+    consultation = Consultation(created_by=by, version=1)
+    _fill(consultation, data)
+    consultation.save()
+    consultation.settlements.set(data.get("settlements", ()))
+    record("consultation.created", consultation, by=by, now=now)
+    return consultation
+
+
+@transaction.atomic
+def edit_consultation(
+    consultation: Consultation, data: Mapping[str, Any], *, version: int, by: User, now: datetime
+) -> Consultation:
+    """Save changed data of an unpublished consultation and return the row.
+
+    ``version`` is the one the form was opened with: raises ``EditConflict`` when it is not the current one,
+    ``NotAllowed`` when the consultation is already public (its notice no longer changes in silence).
+    """
+    locked = lock_consultation(consultation)
+    if locked.status != Status.DRAFT:
+        raise NotAllowed((Refusal("published", _("Публикувана консултация не се редактира."), _("ЗНА чл. 26, ал. 3")),))
+    if locked.version != version:
+        raise EditConflict(locked)
+    _fill(locked, data)
+    locked.version += 1
+    locked.save()
+    if "settlements" in data:
+        locked.settlements.set(data["settlements"])
+    record("consultation.edited", locked, by=by, now=now, version=locked.version)
+    return locked
+
+
+def _fill(consultation: Consultation, data: Mapping[str, Any]) -> None:
+    for name in EDITABLE & data.keys():
+        setattr(consultation, name, data[name])
+    consultation.full_clean(validate_constraints=False)

@@ -1,0 +1,119 @@
+"""Receiving a proposal: the law counts from here."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from consultations.acttext.labels import citation
+from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Stance
+from consultations.public_names import public_name
+from consultations.refusals import closed_refusals
+from prestige.accounts.models import User
+from prestige.journal.actions import record
+from prestige.moderation.models import ModerationState
+from prestige.municipality.models import Settlement
+from prestige.refusals import NotAllowed, Refusal, permit
+from prestige.register.numbers import comment_number
+from prestige.text_hygiene import clean_text
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the citizen says, cleaned by the form; ``eid`` is empty for the whole draft."""
+
+    stance: Stance
+    body: str
+    author_name: str
+    author_email: str
+    name_display: NameDisplay
+    capacity: Capacity
+    eid: str = ""
+    proposed_wording: str = ""
+    represented: str = ""
+    settlement: Settlement | None = None
+    channel: Channel = Channel.PORTAL
+
+
+@transaction.atomic
+def submit_comment(
+    consultation: Consultation, proposal: Proposal, *, by: User | None, key: uuid.UUID, now: datetime
+) -> Comment:
+    """Receive the proposal, number it and return it; the same ``key`` returns the comment it already made.
+
+    The row of the consultation is locked, so the closing instant and the serial number are decided in one place: at
+    ``closes_at`` and later it raises ``NotAllowed`` whatever any worker does (ЗНА чл. 26, ал. 4). ``received_at`` is
+    ``now``. First-time authors wait for a look; authors with a published comment are shown at once.
+    """
+    locked = Consultation.objects.select_for_update().select_related("current_revision").get(pk=consultation.pk)
+    existing = Comment.objects.filter(submission_key=key).first()
+    if existing is not None:
+        return _same_or_refused(existing, proposal)
+    permit(closed_refusals(locked, now))
+    revision = locked.current_revision
+    if revision is None:
+        raise NotAllowed((Refusal("text", _("Проектът няма публикуван текст."), _("ЗНА чл. 26, ал. 3")),))
+    provision = _provision(revision.pk, proposal.eid)
+    permit(_duplicate_refusals(locked, proposal, by))
+    locked.last_comment_serial += 1
+    locked.save(update_fields=["last_comment_serial"])
+    comment = Comment(
+        consultation=locked, revision=revision, provision=provision, eid=proposal.eid,
+        anchor_label=citation(proposal.eid) if proposal.eid else "",
+        serial=locked.last_comment_serial,
+        number=comment_number(locked.year or 0, locked.serial or 0, locked.last_comment_serial),
+        stance=proposal.stance,
+        body=clean_text(proposal.body), proposed_wording=clean_text(proposal.proposed_wording),
+        author=by, author_name=clean_text(proposal.author_name, multiline=False), author_email=proposal.author_email,
+        name_display=proposal.name_display, settlement=proposal.settlement,
+        public_name=public_name(proposal.author_name, proposal.name_display, proposal.settlement),
+        capacity=proposal.capacity, represented=clean_text(proposal.represented, multiline=False),
+        channel=proposal.channel, received_at=now, submission_key=key,
+    )
+    if _is_trusted(by):
+        comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
+    comment.full_clean(exclude=["number"])
+    comment.save()
+    record("comment.received", comment, by=by, now=now, consultation=locked.pk, number=comment.number)
+    if comment.is_published:
+        Consultation.objects.filter(pk=locked.pk).update(voices_stamp=F("voices_stamp") + 1)
+        record("comment.published", comment, by=by, now=now, consultation=locked.pk, on_receipt=True)
+    return comment
+
+
+def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
+    if existing.body != clean_text(proposal.body):
+        raise NotAllowed((Refusal("key_reused", _("Тази форма вече е изпратена с друг текст. Отворете я отново."), ""),))
+    return existing
+
+
+def _provision(revision_id: int, eid: str) -> Provision | None:
+    """Return the provision the anchor belongs to: the article of ``art_14__para_2``; None for the whole draft."""
+    if not eid:
+        return None
+    parts = eid.split("__")
+    candidates = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    found = {row.eid: row for row in Provision.objects.commentable().filter(revision=revision_id, eid__in=candidates)}
+    for candidate in candidates:
+        if candidate in found:
+            return found[candidate]
+    raise NotAllowed((Refusal("provision", _("В действащата редакция няма такава разпоредба."), ""),))
+
+
+def _duplicate_refusals(consultation: Consultation, proposal: Proposal, by: User | None) -> list[Refusal]:
+    if by is None or proposal.channel != Channel.PORTAL:
+        return []
+    same = Comment.objects.filter(
+        consultation=consultation, author=by, eid=proposal.eid, body=clean_text(proposal.body),
+        proposed_wording=clean_text(proposal.proposed_wording),
+    ).first()
+    if same is None:
+        return []
+    return [Refusal("duplicate", _("Вече изпратихте същия текст. Номерът му е %(number)s.") % {"number": same.number}, "")]
+
+
+def _is_trusted(by: User | None) -> bool:
+    return by is not None and Comment.objects.public().filter(author=by).exists()

@@ -1,0 +1,147 @@
+"""A citizen's proposal on a provision or on the whole draft."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from prestige.moderation.models import Moderated, ModerationState
+
+
+class Stance(models.TextChoices):
+    """What the author wants of the text."""
+
+    CHANGE = "change", _("Да се промени")
+    SUPPORT = "support", _("Подкрепям текста")
+    DROP = "drop", _("Да отпадне")
+    QUESTION = "question", _("Имам въпрос")
+
+
+class NameDisplay(models.TextChoices):
+    """How the author is named in public."""
+
+    FULL = "full", _("С имената ми")
+    INITIALS = "initials", _("С инициали")
+    CITIZEN = "citizen", _("Като „Гражданин“ с населено място")
+
+
+class Capacity(models.TextChoices):
+    """What the author declares about whose position it is. Source: ЗНА чл. 26, ал. 5 (ДВ, бр. 30 от 2026 г.)."""
+
+    OWN = "own", _("От свое име")
+    ORGANISATION = "organisation", _("От името на организация")
+    POSITION = "position", _("В защита на позиция на друго лице или група")
+
+
+class Channel(models.TextChoices):
+    """How the proposal came in; all are equal before the statement."""
+
+    PORTAL = "portal", _("Портал")
+    PAPER = "paper", _("На хартия")
+    EMAIL = "email", _("По имейл")
+    ORAL = "oral", _("Устно")
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Reads of comments in the domain's words."""
+
+    def public(self) -> "CommentQuerySet":
+        """Return the published ones."""
+        return self.filter(moderation_state=ModerationState.PUBLISHED)
+
+    def visible_to(self, user_id: int | None) -> "CommentQuerySet":
+        """Return the published ones and the person's own."""
+        return self.filter(Q(moderation_state=ModerationState.PUBLISHED) | Q(author_id=user_id)) if user_id else (
+            self.public()
+        )
+
+    def to_moderate(self) -> "CommentQuerySet":
+        """Return those that wait for a look, oldest first."""
+        return self.filter(moderation_state=ModerationState.PENDING).order_by("received_at", "pk")
+
+    def undecided(self) -> "CommentQuerySet":
+        """Return those with no decision yet, whatever their moderation: all received ones count."""
+        return self.filter(answer__isnull=True).order_by("received_at", "pk")
+
+    def for_page(self) -> "CommentQuerySet":
+        """Join everything a comment shows beside its text."""
+        return self.select_related("answer", "answer__unit", "provision", "settlement").order_by("-received_at", "-pk")
+
+
+class Comment(Moderated):
+    """A received proposal, opinion or objection (предложение, становище, възражение) with its incoming number.
+
+    What was received never changes: text, time, capacity and number stay as they came. Moderation hides it from the
+    public but not from the statement.
+    """
+
+    consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="comments")
+    revision = models.ForeignKey("consultations.Revision", on_delete=models.PROTECT, related_name="comments")
+    provision = models.ForeignKey(
+        "consultations.Provision", null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
+    )
+    eid = models.CharField(max_length=160, blank=True)
+    anchor_label = models.CharField(_("По разпоредба"), max_length=200, blank=True)
+    serial = models.PositiveIntegerField(editable=False)
+    number = models.CharField(_("Номер"), max_length=24, unique=True, editable=False)
+    stance = models.CharField(_("Какво предлага"), max_length=10, choices=Stance)
+    body = models.TextField(_("Защо"))
+    proposed_wording = models.TextField(_("Предложен текст"), blank=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
+    )
+    author_name = models.CharField(_("Подател"), max_length=120)
+    author_email = models.EmailField(_("Имейл на подателя"), max_length=254, blank=True)
+    name_display = models.CharField(_("Как се вижда името"), max_length=10, choices=NameDisplay)
+    public_name = models.CharField(_("Публично име"), max_length=160)
+    settlement = models.ForeignKey(
+        "municipality.Settlement", verbose_name=_("Населено място"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    capacity = models.CharField(_("В какво качество"), max_length=14, choices=Capacity)
+    represented = models.CharField(_("Кого представлява"), max_length=200, blank=True)
+    channel = models.CharField(_("Канал"), max_length=8, choices=Channel, default=Channel.PORTAL)
+    received_at = models.DateTimeField(_("Получено на"))
+    submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Предложение")
+        verbose_name_plural = _("Предложения")
+        ordering = ["-received_at", "-pk"]
+        permissions = [
+            ("moderate_comment", _("Преглежда предложения")),
+            ("answer_comment", _("Отговаря на предложения")),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["consultation", "serial"], name="comment_serial_unique"),
+            models.CheckConstraint(
+                condition=Q(capacity=Capacity.OWN) | ~Q(represented=""), name="represented_is_named"
+            ),
+            models.CheckConstraint(
+                condition=~Q(moderation_state=ModerationState.HELD) | ~Q(hold_ground=""), name="held_on_a_ground"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["consultation", "moderation_state", "provision"]),
+            models.Index(fields=["moderation_state", "received_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"№\xa0{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("consultations:receipt", args=[self.number])
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it speaks of the whole draft and not of one provision."""
+        return self.provision_id is None
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the municipality has decided on it (needs the join of ``for_page``)."""
+        return getattr(self, "answer", None) is not None

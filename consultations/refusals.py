@@ -1,0 +1,26 @@
+"""Why an act on a consultation is refused, for rows: the sentences that pages and acts share."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from consultations.models import Consultation
+from prestige.refusals import Refusal
+from prestige.typography import long_date
+
+
+def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
+    """Return why no proposal can be received now: empty while the term runs.
+
+    Source: ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1.
+    """
+    if consultation.is_open_at(now):
+        return []
+    if consultation.last_day is None:
+        return [Refusal("not_open", _("Консултацията не е открита."), _("ЗНА чл. 26, ал. 4"))]
+    return [Refusal(
+        "closed",
+        _("Срокът изтече в 24:00 ч. на %(day)s. Предложения вече не се приемат.")
+        % {"day": long_date(consultation.last_day, "bg")},
+        _("ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1"),
+    )]

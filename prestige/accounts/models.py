@@ -1,0 +1,93 @@
+"""People who sign in, and the six-digit codes that prove an e-mail address."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes users; the e-mail is their name."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """Return a new active user; without a password only e-mail codes open the door."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """Return a new administrator (for ``manage.py createsuperuser``)."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Return the user of this address, whatever its case."""
+        return self.get(email__iexact=username)
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person who signs in: a citizen with a proven e-mail (light account) or an official with a password.
+
+    A row with public acts is never deleted: leaving the portal anonymises it and keeps the acts.
+    """
+
+    email = models.EmailField(_("Имейл"), max_length=254)
+    full_name = models.CharField(_("Име и фамилия"), max_length=120, blank=True)
+    position = models.CharField(_("Длъжност"), max_length=160, blank=True)
+    unit = models.ForeignKey(
+        "municipality.Unit", verbose_name=_("Звено"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    language = models.CharField(_("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")],
+                                default="bg")
+    is_staff = models.BooleanField(_("Служител"), default=False)
+    is_active = models.BooleanField(_("Активен"), default=True)
+    email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
+    joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    class Meta:
+        verbose_name = _("Профил")
+        verbose_name_plural = _("Профили")
+        ordering = ["email"]
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    def get_full_name(self) -> str:
+        return self.full_name or self.email
+
+    def get_short_name(self) -> str:
+        return self.full_name or self.email
+
+
+class EmailCode(models.Model):
+    """A request to prove an address. The code itself is in no row: it is derived from ``token`` and the secret key.
+
+    Dead after its term, after five wrong tries, or once used.
+    """
+
+    MAX_ATTEMPTS = 5
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(max_length=254)
+    language = models.CharField(max_length=2, default="bg")
+    requested_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Код по имейл")
+        verbose_name_plural = _("Кодове по имейл")
+        indexes = [models.Index(fields=["email", "requested_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.requested_at:%d.%m.%Y %H:%M}"

@@ -1,0 +1,11 @@
+"""The Celery application: it only hints, PostgreSQL holds the truth."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "prestige.settings")
+
+app = Celery("prestige")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()

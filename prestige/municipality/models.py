@@ -1,0 +1,106 @@
+"""What the portal knows of the municipality it serves: reference rows that clerks keep current in the admin."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from prestige.workdays import Calendar
+
+
+class Municipality(models.Model):
+    """The municipality this portal serves; exactly one row (a constraint in the database keeps it so)."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    name = models.CharField(_("Наименование"), max_length=120, help_text=_("Например „Община Хасково“."))
+    short_name = models.CharField(_("Населено място"), max_length=80, help_text=_("Например „Хасково“."))
+    address = models.CharField(_("Адрес"), max_length=200)
+    phone = models.CharField(_("Телефон"), max_length=60, blank=True)
+    email = models.EmailField(_("Имейл"), blank=True)
+    registry_hours = models.CharField(_("Работно време на деловодството"), max_length=120, blank=True)
+    funding_line = models.CharField(
+        _("Ред за финансирането"), max_length=300, blank=True, help_text=_("Празно: не се показва.")
+    )
+
+    class Meta:
+        verbose_name = _("Община")
+        verbose_name_plural = _("Община")
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="municipality_is_one")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Settlement(models.Model):
+    """A settlement of the municipality (населено място, ЕКАТТЕ)."""
+
+    kind = models.CharField(_("Вид"), max_length=3, choices=[("гр.", _("град")), ("с.", _("село"))])
+    name = models.CharField(_("Име"), max_length=80)
+    ekatte = models.CharField(_("ЕКАТТЕ"), max_length=5, blank=True)
+
+    class Meta:
+        verbose_name = _("Населено място")
+        verbose_name_plural = _("Населени места")
+        ordering = ["kind", "name"]
+        constraints = [models.UniqueConstraint(fields=["kind", "name"], name="settlement_kind_name_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}\xa0{self.name}"
+
+
+class Unit(models.Model):
+    """A unit of the administration that answers for something (дирекция, отдел)."""
+
+    name = models.CharField(_("Звено"), max_length=160, unique=True)
+    phone = models.CharField(_("Телефон"), max_length=60, blank=True)
+    email = models.EmailField(_("Имейл"), blank=True)
+
+    class Meta:
+        verbose_name = _("Звено")
+        verbose_name_plural = _("Звена")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PolicyArea(models.Model):
+    """A policy area (област на политика) by which people find and follow consultations."""
+
+    name = models.CharField(_("Област"), max_length=120, unique=True)
+    slug = models.SlugField(_("Адрес"), max_length=60, unique=True)
+
+    class Meta:
+        verbose_name = _("Област на политика")
+        verbose_name_plural = _("Области на политика")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SpecialDay(models.Model):
+    """A day that the Council of Ministers or the municipal council made non-working or working.
+
+    Source: КТ чл. 154, ал. 3; ЗМСМА чл. 21, ал. 1, т. 23. The fixed holidays are computed and need no row.
+    """
+
+    day = models.DateField(_("Дата"), unique=True)
+    is_workday = models.BooleanField(_("Работен ден"), default=False)
+    name = models.CharField(_("Повод"), max_length=160)
+    source = models.CharField(_("Акт, с който е обявен"), max_length=200)
+
+    class Meta:
+        verbose_name = _("Особен ден")
+        verbose_name_plural = _("Особени дни")
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d.%m.%Y} {self.name}"
+
+
+def current_calendar() -> Calendar:
+    """Return the working-day calendar with the special days of the table (one query)."""
+    rows = SpecialDay.objects.order_by("day").values_list("day", "is_workday")
+    return Calendar(
+        extra_days_off=frozenset(day for day, is_workday in rows if not is_workday),
+        extra_workdays=frozenset(day for day, is_workday in rows if is_workday),
+    )

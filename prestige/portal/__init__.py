@@ -1,0 +1,1 @@
+"""The roof's front: home, shell, health, status and the admin site itself."""
