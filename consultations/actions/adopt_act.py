@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.locking import lock_consultation
 from consultations.deadlines import Term
 from consultations.lifecycle import adoption_move_refusals
-from consultations.models import Consultation, Status
+from consultations.models import Consultation, Procedure, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal, permit
@@ -28,8 +28,11 @@ def recorded_term(consultation: Consultation) -> Term:
     if not (consultation.published_on and consultation.last_day and consultation.closes_at
             and consultation.earliest_adoption_on):
         raise NotAllowed((Refusal("not_open", _("Консултацията не е публикувана."), _("ЗНА чл. 26, ал. 3")),))
+    is_general = consultation.procedure == Procedure.GENERAL_ACT
     return Term(
-        published_on=consultation.published_on, days=consultation.term_days, months=None,
+        published_on=consultation.published_on,
+        days=None if is_general else consultation.term_days,
+        months=1 if is_general else None,
         last_day=consultation.last_day, closes_at=consultation.closes_at,
         earliest_adoption_on=consultation.earliest_adoption_on, rolled_over=(),
     )
