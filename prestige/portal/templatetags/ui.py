@@ -1,4 +1,4 @@
-"""Template tags of the public pages: icons, the ruler of a term, errors of a form, texts given back."""
+"""Template tags of the public pages: icons, the ruler of a term, errors and fields of a form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,8 +15,6 @@ from prestige.portal import crispy_civic
 register = template.Library()
 
 RULER_WIDTH = 300
-LONG_TEXT = 40
-SECRETS = ("csrfmiddlewaretoken", "password", "code", "token")
 
 
 @register.simple_tag
@@ -70,15 +67,3 @@ def wired(field: BoundField) -> BoundField:
 def is_group(field: BoundField) -> bool:
     """Say whether a field is a group of radios or checkboxes, which takes a legend and not a label."""
     return crispy_civic.is_group(field)
-
-
-@register.simple_tag
-def posted_texts(request: HttpRequest) -> list[str]:
-    """Return the long texts of a refused POST, so that the page can give them back; secrets are left out."""
-    return [
-        value
-        for name, values in request.POST.lists()
-        if not name.lower().endswith(SECRETS)
-        for value in map(str, values)
-        if len(value) >= LONG_TEXT
-    ]
