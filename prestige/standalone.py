@@ -5,22 +5,27 @@ For the demo, the tests and a developer's commands. Nothing here starts where DA
 
 from __future__ import annotations
 
+import getpass
 import os
 import secrets
 import shutil
 import tempfile
-from contextlib import AbstractContextManager, nullcontext
+import time
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import IO, Self
 
 import psycopg
 
-from prestige.servers import NAME, StartError, Postgres, Server, Valkey, digest, private_folder, take_lock
+from prestige.servers import NAME, Postgres, Server, StartError, Valkey, digest, private_folder, take_lock
 
 ROOT = Path(__file__).resolve().parent.parent
+LEFT_BEHIND_SECONDS = 3600
 # Commands that are answered without a database, a secret key or a folder to write in.
-OFFLINE_COMMANDS = {"help", "parse_act", "deadline", "collectstatic", "makemessages", "compilemessages"}
+OFFLINE_COMMANDS = {
+    "help", "parse_act", "deadline", "demo_accounts", "collectstatic", "makemessages", "compilemessages",
+    "compile_catalogues",
+}  # fmt: skip
 
 
 def data_folder() -> Path:
@@ -87,7 +92,7 @@ class Services:
 
     def __init__(self, data: Path | None = None) -> None:
         self.lasting = data is not None
-        self.data = data or Path(tempfile.mkdtemp(prefix=f"{NAME}-"))
+        self.data = data or _temporary_folder()
         self.sockets = socket_folder(self.data)
         self.servers: list[Server] = []
         self._lock: IO[str] | None = None
@@ -106,9 +111,7 @@ class Services:
             raise
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.stop()
 
     def stop(self) -> None:
@@ -142,7 +145,7 @@ class Services:
         server.start()
 
     def _servers_folder(self) -> Path:
-        """Return where the servers write. Root's data folder may be closed to `nobody`: then it is a link to /var/tmp."""
+        """Return where the servers write. For root a link to /var/tmp, open to `nobody`."""
         folder = self.data / "servers"
         if os.geteuid() != 0:
             return private_folder(folder)
@@ -154,6 +157,16 @@ class Services:
             shutil.rmtree(home, ignore_errors=True)
             folder.symlink_to(home)
         return private_folder(home)
+
+
+def _temporary_folder() -> Path:
+    """Return a new folder for one run of the tests, after removing those that killed runs left behind."""
+    for old in Path(tempfile.gettempdir()).glob(f"{NAME}-tests-*/lock"):
+        if old.owner() == getpass.getuser() and time.time() - old.stat().st_mtime > LEFT_BEHIND_SECONDS:
+            with suppress(StartError):
+                take_lock(old.parent, seconds=0).close()
+                shutil.rmtree(old.parent, ignore_errors=True)
+    return Path(tempfile.mkdtemp(prefix=f"{NAME}-tests-"))
 
 
 def for_command(argv: list[str]) -> AbstractContextManager[object]:

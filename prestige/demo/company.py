@@ -11,8 +11,8 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import suppress
+from http import HTTPStatus
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from prestige.servers import Server, StartError, spawn
@@ -48,9 +48,7 @@ class Company:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self.stop()
 
     def start(self, listener: socket.socket) -> None:
@@ -74,20 +72,16 @@ class Company:
         self.own.append(process)
         self.processes[name] = (process, log)
 
-    def wait_for_page(self, address: str, seconds: float = 60) -> None:
-        """Return when the web server gives any answer at `address`."""
+    def wait_until_healthy(self, address: str, seconds: float = 60) -> None:
+        """Return when the page at `address` no longer answers that something is missing."""
         deadline = time.monotonic() + seconds
-        while time.monotonic() < deadline:
+        while _is_unavailable(address):
             self._check()
-            try:
-                urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 our own http address
-            except urllib.error.HTTPError:
-                return
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
-        raise StartError(f"Уеб сървърът не отговори за {seconds:.0f} секунди. Вижте {self.processes['web'][1]}.")
+            if time.monotonic() > deadline:
+                raise StartError(
+                    f"Порталът не тръгна за {seconds:.0f} секунди. Вижте дневниците в {self.data / 'log'}."
+                )
+            time.sleep(0.1)
 
     def watch(self) -> None:
         """Wait until a process dies."""
@@ -113,3 +107,13 @@ class Company:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         self.own.clear()
+
+
+def _is_unavailable(address: str) -> bool:
+    try:
+        urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 our own http address
+    except urllib.error.HTTPError as error:
+        return error.code == HTTPStatus.SERVICE_UNAVAILABLE
+    except OSError:
+        return True
+    return False

@@ -14,6 +14,7 @@ from django.core.management import BaseCommand, call_command
 from django.db import connections, transaction
 
 from prestige.demo.company import Company, reserve_port
+from prestige.portal.tasks import heartbeat
 from prestige.servers import StartError
 from prestige.standalone import Services, data_folder
 
@@ -45,7 +46,8 @@ class Command(BaseCommand):
             with Company(data, services.servers) as company:
                 company.start(listener)
                 listener.close()  # the web server has its own; a dead one must refuse visitors, not keep them waiting
-                company.wait_for_page(f"{settings.BASE_URL}/healthz")
+                heartbeat.delay()
+                company.wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
                 self.say(f"Порталът е на {settings.BASE_URL}/")
                 call_command("demo_accounts", stdout=self.stdout)
                 self.say(f"Дневниците са в {data / 'log'}. Ctrl-C спира всичко.")
