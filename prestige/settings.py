@@ -11,6 +11,8 @@ import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 
+from prestige.standalone import OFFLINE_COMMANDS
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 if (BASE_DIR / ".env").exists():
@@ -19,11 +21,7 @@ if (BASE_DIR / ".env").exists():
 # --- Who is running: production unless told otherwise ---------------------------------------------------------------
 DEMO = env.bool("DEMO", False)
 DEBUG = env.bool("DEBUG", False)
-# Pure commands (parse_act, deadline, setup steps) run before anything is configured: they get throw-away values.
-OFFLINE_COMMANDS = {
-    "parse_act", "deadline", "demo", "demo_accounts", "bench", "collectstatic", "makemessages", "compilemessages",
-    "compile_catalogues",
-}
+# Commands without a database run before anything is configured: they get throw-away values.
 IS_OFFLINE = len(sys.argv) > 1 and sys.argv[1] in OFFLINE_COMMANDS
 
 SECRET_KEY = env.str("SECRET_KEY", "offline-command-key") if IS_OFFLINE else env.str("SECRET_KEY")
@@ -109,7 +107,8 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 
 # --- Celery: JSON, ids only; a hung broker must not block a page -----------------------------------------------------
 REDIS_URL = env.str("REDIS_URL", "redis://127.0.0.1:6379/0")
-CELERY_BROKER_URL = REDIS_URL
+REDIS_PREFIX = env.str("REDIS_PREFIX", "")
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)  # Celery's own word for a Unix socket
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_IGNORE_RESULT = True
@@ -122,16 +121,18 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 180,
+    "visibility_timeout": 180,  # longer than the hard limit: a task that still runs is not given to a second worker
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
     "socket_timeout": 1,
     "socket_connect_timeout": 1,
-    "global_keyprefix": env.str("REDIS_PREFIX", ""),
+    "global_keyprefix": REDIS_PREFIX,
 }
 CELERY_TIMEZONE = "Europe/Sofia"
 CELERY_BEAT_SCHEDULE = {
     "sweep-notifications": {"task": "prestige.notifications.sweep", "schedule": 60.0},
     "seal-journal": {"task": "prestige.journal.seal", "schedule": 60.0},
-    "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0},
+    "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
@@ -230,4 +231,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
 }
-

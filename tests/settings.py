@@ -1,7 +1,13 @@
 """Strict settings for the tests: the production file, with every tolerance taken away."""
 
 import os
+import sys
 
+from tests.services import start_services
+
+if "pytest" in sys.modules:  # mypy reads these settings too, and needs no database
+    start_services()
+os.environ.setdefault("DATABASE_URL", "postgres://prestige@127.0.0.1:1/prestige")
 os.environ.setdefault("SECRET_KEY", "tests-only-key-that-is-long-enough-for-every-check-of-django-0123456789")
 os.environ.setdefault("BASE_URL", "http://testserver")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
