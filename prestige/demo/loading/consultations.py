@@ -1,0 +1,141 @@
+"""Four consultations, one in each phase, played through the acts as if the weeks had really passed."""
+
+import json
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from consultations.actions import (
+    Proposal,
+    answer_comment,
+    create_consultation,
+    hold_comment,
+    issue_statement,
+    publish_comment,
+    publish_consultation,
+    record_adoption,
+    save_act_text,
+    submit_comment,
+)
+from consultations.models import Capacity, Channel, Comment, Consultation, Decision, NameDisplay, Stance
+from prestige.accounts.models import User
+from prestige.demo.loading.people import TEXTS
+from prestige.municipality.models import PolicyArea, Settlement, Unit, current_calendar
+from prestige.notifications.actions import subscribe
+from prestige.typography import slug
+
+OFFICE = "Деловодството на общината, пл. „Общински“ № 1, понеделник – петък, 8:30 – 17:00 ч."
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Everybody who acts in the demonstration."""
+
+    officials: dict[str, User]
+    citizens: dict[str, User]
+
+
+def load_consultations(officials: dict[str, User], citizens: dict[str, User], now: datetime) -> None:
+    """Play the four consultations with dates counted back from ``now``.
+
+    The one that closes today does so on a working day; on a holiday it closes on the next working day, because no
+    lawful term ends on a holiday (ГПК чл. 60, ал. 6).
+    """
+    cast = Cast(officials, citizens)
+    today = timezone.localdate(now)
+    calendar = current_calendar()
+    _load("pochetni-otlichiya", today - timedelta(days=75), cast, now, is_finished=True)
+    _load("taksi-detski-hrani", today - timedelta(days=29), cast, now)
+    _load("pravila-konsultacii", calendar.next_workday(today) - timedelta(days=30), cast, now)
+    _load("obshtestven-red", today - timedelta(days=18), cast, now)
+
+
+def _load(name: str, published_on: date, cast: Cast, now: datetime, *, is_finished: bool = False) -> None:
+    folder = TEXTS / name
+    data = json.loads((folder / "consultation.json").read_text(encoding="utf-8"))
+    editor, secretary = cast.officials["editor"], cast.officials["secretary"]
+    at = _at(published_on, time(9, 15))
+    consultation = create_consultation(_fields(data), by=editor, now=at - timedelta(days=6))
+    source = (folder / "act.txt").read_text(encoding="utf-8")
+    save_act_text(consultation, source, by=editor, now=at - timedelta(days=5))
+    consultation = publish_consultation(consultation, by=secretary, now=at)
+    for place, row in enumerate(data["comments"]):
+        _receive(consultation, row, place, cast, now)
+    subscribe(cast.citizens["zhitelka"], consultation.topic, now=at + timedelta(hours=3))
+    if is_finished:
+        _finish(consultation, data["adoption"], secretary)
+
+
+def _fields(data: dict[str, Any]) -> dict[str, Any]:
+    contact, motives = data["contact"], data["motives"]
+    return {
+        **{key: data[key] for key in ("title", "act_type", "procedure", "legal_basis", "term_days",
+                                      "short_term_reason")},
+        "unit": Unit.objects.get_or_create(name=data["unit"])[0],
+        "policy_area": PolicyArea.objects.get_or_create(
+            name=data["policy_area"], defaults={"slug": slug(data["policy_area"], 60)}
+        )[0],
+        "contact_name": contact["name"], "contact_position": contact["position"],
+        "contact_phone": contact["phone"], "contact_email": contact["email"],
+        "channel_email": "konsultacii@haskovo.example", "channel_office": OFFICE,
+        "summary": "\n".join(data["summary"]),
+        "affects": "\n".join(f"{row['who']} – {row['articles']}" for row in data["affects"]),
+        **{f"motives_{part}": text for part, text in motives.items()},
+    }
+
+
+def _receive(consultation: Consultation, row: dict[str, Any], place: int, cast: Cast, now: datetime) -> None:
+    """Play one comment from receipt to answer; a pending one comes from somebody the portal does not know yet."""
+    published_on = consultation.published_on or timezone.localdate(now)
+    clock = time(8 + place * 5 % 11, place * 17 % 60, place * 29 % 60)
+    received_at = min(_at(published_on + timedelta(days=row["days_after_publication"]), clock),
+                      now - timedelta(minutes=7 * (place + 1)))
+    person = cast.citizens[row["author"]]
+    is_known = row["state"] == "published" and row["channel"] == "portal"
+    comment = submit_comment(
+        consultation, _proposal(row, person), by=person if is_known else None, key=uuid.uuid4(), now=received_at
+    )
+    clerk = cast.officials["clerk"]
+    looked_at = min(received_at + timedelta(hours=5), now)
+    if row["state"] == "published":
+        publish_comment(comment, by=clerk, now=looked_at)
+    elif row["state"] == "held":
+        hold_comment(comment, ground=row["hold_ground"], note="", by=clerk, now=looked_at)
+    if row["answer"]:
+        answered_at = min(received_at + timedelta(days=3), now)
+        answer_comment(
+            comment, decision=Decision(row["answer"]["decision"]), reasons=row["answer"]["reasons"], by=clerk,
+            now=answered_at,
+        )
+
+
+def _proposal(row: dict[str, Any], person: User) -> Proposal:
+    kind, _, place = row["settlement"].partition(" ")
+    return Proposal(
+        stance=Stance(row["stance"]), body=row["body"], proposed_wording=row["proposed_wording"],
+        author_name=person.full_name, author_email=person.email if row["channel"] in {"portal", "email"} else "",
+        name_display=NameDisplay(row["name_display"]), capacity=Capacity(row["capacity"]),
+        represented=row["represented"], eid=row["anchor"], channel=Channel(row["channel"]),
+        settlement=Settlement.objects.filter(kind=kind, name=place).first(),
+    )
+
+
+def _finish(consultation: Consultation, adoption: dict[str, str], secretary: User) -> None:
+    """Issue the statement on the sixth day after the term and adopt the act two weeks later."""
+    last_day = consultation.last_day or date.min
+    for comment in Comment.objects.filter(consultation=consultation).undecided():
+        raise ValueError(f"the demo leaves {comment.number} without a decision")
+    issue_statement(consultation, by=secretary, now=_at(last_day + timedelta(days=6), time(11, 20)))
+    adopted_on = last_day + timedelta(days=20)
+    record_adoption(
+        consultation, adopted_on=adopted_on,
+        act=f"Решение № {adoption['decision_no']} по Протокол № {adoption['protocol_no']}",
+        by=secretary, now=_at(adopted_on + timedelta(days=1), time(10, 5)),
+    )
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, tzinfo=timezone.get_default_timezone())

@@ -1,0 +1,53 @@
+"""The people of the demonstration: officials who sign in with a password, visibly fictional citizens with a code."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from prestige.accounts.models import User
+from prestige.accounts.roles import give_role, sync_roles
+from prestige.municipality.models import Unit
+
+TEXTS = Path(__file__).resolve().parent.parent / "texts"
+PASSWORD = "demo-haskovo-2026"  # noqa: S105  (the public password of the demonstration, refused elsewhere)
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """A sign-in of the demonstration."""
+
+    role: str
+    title: str
+    email: str
+    password: str
+
+
+ACCOUNTS = (
+    DemoAccount("clerk", "Служител (преглед и отговори)", "sluzhitel@demo.example", PASSWORD),
+    DemoAccount("editor", "Редактор (проекти)", "redaktor@demo.example", PASSWORD),
+    DemoAccount("secretary", "Секретар на общината (публикува, издава)", "sekretar@demo.example", PASSWORD),
+    DemoAccount("administrator", "Администратор (профили и роли)", "admin@demo.example", PASSWORD),
+)
+
+
+def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
+    """Return the officials by role and the citizens by key; each is made once."""
+    sync_roles()
+    unit = Unit.objects.get_or_create(name="Дирекция „Обществен ред и контрол“")[0]
+    officials = {}
+    for account in ACCOUNTS:
+        user = User.objects.create_user(
+            account.email, account.password, full_name="Демо Служител", position=account.title.split(" (")[0],
+            is_staff=True, unit=unit, email_verified_at=now,
+        )
+        give_role(user, account.role)
+        officials[account.role] = user
+    people = json.loads((TEXTS / "people.json").read_text(encoding="utf-8"))
+    citizens = {
+        key: User.objects.create_user(
+            person["email"], full_name=f"{person['first_name']} {person['last_name']}", email_verified_at=now
+        )
+        for key, person in people.items()
+    }
+    return officials, citizens

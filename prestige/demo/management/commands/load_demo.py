@@ -1,0 +1,25 @@
+"""`manage.py load_demo`: fill an empty database with the demonstration."""
+
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from consultations.models import Consultation
+from prestige.demo.loading import load_consultations, load_municipality, load_people
+
+
+class Command(BaseCommand):
+    help = "Зарежда примерните данни в празна база."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        if Consultation.objects.exists():
+            raise CommandError("В базата вече има консултации; примерните данни се зареждат само в празна база.")
+        now = timezone.now()
+        load_municipality()
+        officials, citizens = load_people(now)
+        load_consultations(officials, citizens, now)
+        if options["verbosity"]:
+            self.stdout.write("Примерните данни са заредени.")
