@@ -5,6 +5,7 @@ In production nothing that guards the portal has a default: without SECRET_KEY a
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -222,6 +223,8 @@ SECURE_HSTS_PRELOAD = IS_HTTPS
 COMMENT_TEXT_LIMIT = 5000
 ACT_TEXT_LIMIT = 2 * 1024 * 1024
 OBJECTION_DAYS = 7
+# When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
+ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {
