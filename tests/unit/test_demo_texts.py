@@ -47,7 +47,7 @@ def test_demo_motives_have_five_parts_and_hold_the_reason_of_a_short_term(slug: 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_demo_summary_is_at_most_five_sentences_of_twenty_words(slug: str) -> None:
-    sentences = read(slug)["summary"].split("\n")
+    sentences = read(slug)["summary"]
     assert len(sentences) <= 5
     assert [sentence for sentence in sentences if len(sentence.split()) > 20] == []
 
