@@ -1,0 +1,126 @@
+"""The growing tree: drafts of nodes and the stack of those still open."""
+
+from .sequence import letter_follows, number_follows
+from .tree import Kind
+
+_RANKS = {
+    Kind.PART: 0,
+    Kind.PROVISIONS: 0,
+    Kind.ANNEX: 0,
+    Kind.DIVISION: 1,
+    Kind.CHAPTER: 2,
+    Kind.SECTION: 3,
+    Kind.HEADING: 4,
+    Kind.ARTICLE: 10,
+    Kind.CLAUSE: 10,
+    Kind.PARAGRAPH: 11,
+    Kind.POINT: 12,
+    Kind.SUBPOINT: 13,
+    Kind.LETTER: 20,
+    Kind.SUBLETTER: 21,
+    Kind.INDENT: 22,
+    Kind.TEXT: 30,
+}
+_TAIL = 48
+
+
+class Draft:
+    """A node being written. `last` holds the number of the latest child of each kind."""
+
+    __slots__ = ("children", "heading", "kind", "last", "line", "mark", "number", "rank", "words")
+
+    def __init__(
+        self, kind: Kind, line: int, *, number: str = "", mark: str = "", heading: str = "", level: int = 0
+    ) -> None:
+        self.kind, self.line, self.number, self.mark, self.heading = kind, line, number, mark, heading
+        self.rank = _RANKS[kind] + level
+        self.words: list[str] = []
+        self.children: list[Draft] = []
+        self.last: dict[Kind, str] = {}
+
+
+class Stack:
+    """The chain of open drafts; opening one closes everything of its own rank and below."""
+
+    def __init__(self) -> None:
+        self.root = Draft(Kind.TEXT, 0)
+        self.root.rank = -1
+        self._open = [self.root]
+        self.tail = ""
+
+    @property
+    def current(self) -> Draft:
+        return self._open[-1]
+
+    def open(self, draft: Draft) -> Draft:
+        """Append the draft to the nearest open one of a higher rank and make it current."""
+        self.close(draft.rank)
+        parent = self.current
+        parent.children.append(draft)
+        holder = self.container(draft.kind) or parent
+        holder.last[draft.kind] = draft.number
+        if draft.kind is Kind.POINT:
+            holder.last[Kind.SUBPOINT] = draft.number
+        self.tail = ""
+        self._open.append(draft)
+        return draft
+
+    def close(self, rank: int) -> None:
+        """Close every open draft of this rank or below it in the structure."""
+        while len(self._open) > 1 and self._open[-1].rank >= rank:
+            self._open.pop()
+
+    def close_to(self, *kinds: Kind) -> Draft:
+        """Close everything under the nearest open draft of these kinds, or everything, and return what is current."""
+        while len(self._open) > 1 and self._open[-1].kind not in kinds:
+            self._open.pop()
+        return self.current
+
+    def inside(self, *kinds: Kind) -> Draft | None:
+        """Return the nearest open draft of these kinds."""
+        return next((draft for draft in reversed(self._open) if draft.kind in kinds), None)
+
+    def container(self, kind: Kind) -> Draft | None:
+        """Return the open draft in which places of this kind are numbered."""
+        units = (Kind.ARTICLE, Kind.CLAUSE)
+        match kind:
+            case Kind.PARAGRAPH:
+                return self.inside(*units)
+            case Kind.POINT | Kind.SUBPOINT:
+                return self.inside(Kind.PARAGRAPH, *units)
+            case Kind.LETTER:
+                return self.inside(Kind.POINT, Kind.SUBPOINT, Kind.PARAGRAPH, *units)
+            case Kind.SUBLETTER:
+                return self.inside(Kind.LETTER)
+            case _:
+                return None
+
+    def continues(self, kind: Kind, number: str) -> bool:
+        """Whether a place of this kind and number is the one expected next where we stand."""
+        holder = self.container(kind)
+        if holder is None:
+            return False
+        previous = holder.last.get(kind)
+        if kind in (Kind.LETTER, Kind.SUBLETTER):
+            return letter_follows(previous, number)
+        if kind is Kind.SUBPOINT:
+            return _subpoint_follows(previous, number)
+        return number_follows(previous, number)
+
+    def write(self, words: str) -> None:
+        """Add words to the current draft."""
+        words = words.strip()
+        if words:
+            self.current.words.append(words)
+            self.tail = words[-_TAIL:]
+
+
+def _subpoint_follows(previous: str | None, number: str) -> bool:
+    if previous is None:
+        return number in ("1.1", "1.1.1")
+    *stem, last = number.split(".")
+    before = previous.split(".")
+    if stem == before:
+        return last == "1"
+    depth = len(stem)
+    return before[:depth] == stem and len(before) > depth and int(last) == int(before[depth]) + 1

@@ -1,0 +1,197 @@
+"""What a line begins with: the marks of УПЗНА чл. 27 and the ways they are really typed."""
+
+import re
+from dataclasses import dataclass
+
+from .ordinals import ORDINAL, ROMAN, ordinal_value, roman_value
+from .sequence import normal_letter, normal_number
+from .tree import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A recognised mark: its kind, normalised number, the text as printed and what follows it on the line."""
+
+    kind: Kind
+    number: str
+    printed: str
+    rest: str
+
+
+_GROUP_KINDS = {"част": Kind.PART, "дял": Kind.DIVISION, "глава": Kind.CHAPTER, "раздел": Kind.SECTION}
+_GROUP_WORD = re.compile(r"(част|дял|глава|раздел)\s+", re.I)
+_GROUP_ORDINAL = re.compile(ORDINAL, re.I)
+_GROUP_FIGURE = re.compile(rf"{ROMAN}|[0-9]{{1,3}}")
+_GROUP_LETTER = re.compile(r'\s?[„"“]([а-я])["“”]|\s?([а-я])(?=\s*(?:\.|$))', re.I)
+_GROUP_SEPARATOR = re.compile(r"\s*[.:–—-]*\s*")
+
+_ARTICLE = re.compile(
+    r"(чл|член)\s?\.?\s?([0-9]{1,4})(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
+    r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})\s?(\.?)\s?",
+    re.I,
+)
+_CLAUSE = re.compile(r"(?:§|параграф)\s?(?:([0-9]{1,4})\s?([а-я](?![а-я]))?|(единствен))\s?(\.?)\s?", re.I)
+_STARTS_SENTENCE = re.compile(r"[А-ЯA-Z0-9(/„\"“«\[]|$")
+
+_PROVISION_WORD = "(?:допълнителн|преходн|заключителн)[аи]"
+_PROVISIONS = re.compile(
+    rf"{_PROVISION_WORD}(?:(?:\s?,\s?|\s+и\s+){_PROVISION_WORD}){{0,2}}\s+разпоредб[аи]\s?[.:]?\s?", re.I
+)
+_TOWARDS = re.compile(r"[(/]?\s?към\b", re.I)
+
+_ANNEX = re.compile(r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3})([а-я](?![а-я]))?)?\s?([.:,;–—-]*)\s?", re.I)
+_ANNEX_LIST = re.compile(r"приложения\s?:?", re.I)
+_INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
+_ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
+
+
+def match_group(text: str) -> Mark | None:
+    """Return the mark of a line such as „Глава втора „а“. ОБЩИ ПОЛОЖЕНИЯ“; a sentence that mentions one is none."""
+    word = _GROUP_WORD.match(text)
+    if not word:
+        return None
+    number = _GROUP_ORDINAL.match(text, word.end()) or _GROUP_FIGURE.match(text, word.end())
+    if not number:
+        return None
+    end = number.end()
+    if text[end : end + 1].islower() and number.group().casefold() == number.group():
+        return None
+    letter = _GROUP_LETTER.match(text, end)
+    end = letter.end() if letter else end
+    separator = _GROUP_SEPARATOR.match(text, end)
+    rest = text[separator.end() :] if separator else ""
+    punctuated = bool(separator and separator.group().strip())
+    if rest[:1].islower() and not punctuated:
+        return None
+    suffix = (letter.group(1) or letter.group(2)).lower() if letter else ""
+    printed = text[: len(text) - len(rest)].strip()
+    return Mark(_GROUP_KINDS[word.group(1).lower()], f"{_group_value(number.group())}{suffix}", printed, rest)
+
+
+def _group_value(number: str) -> int:
+    if number.isdigit():
+        return int(number)
+    return roman_value(number) if _GROUP_FIGURE.fullmatch(number) else ordinal_value(number)
+
+
+def match_article(text: str, position: int = 0) -> Mark | None:
+    """Return the mark „Чл. 5а.“; „чл. 5, ал. 2 от …“ at the head of a wrapped line is a reference, not an article."""
+    match = _ARTICLE.match(text, position)
+    if not match:
+        return None
+    word, digits, spaced, glued, superscript, dot = match.groups()
+    rest = text[match.end() :]
+    if not _STARTS_SENTENCE.match(rest) and not (dot and word[0] == "Ч"):
+        return None
+    if word[0] == "ч" and not (dot and rest):
+        return None
+    number = normal_number(digits, spaced or glued or "", superscript)
+    return Mark(Kind.ARTICLE, number, match.group().strip(), rest)
+
+
+def match_clause(text: str, position: int = 0) -> Mark | None:
+    """Return the mark „§ 3.“; „§ 1, т. 5 от …“ at the head of a wrapped line is a reference."""
+    match = _CLAUSE.match(text, position)
+    if not match:
+        return None
+    digits, letter, only, dot = match.groups()
+    rest = text[match.end() :]
+    if not dot and not _STARTS_SENTENCE.match(rest):
+        return None
+    number = only.lower() if only else normal_number(digits, letter or "")
+    return Mark(Kind.CLAUSE, number, match.group().strip(), rest)
+
+
+def match_provisions(text: str) -> Mark | None:
+    """Return the heading of the act's own provisions („ПЗР“) or of an amending act's („КЪМ …“, number empty).
+
+    A heading repeated on the line, as some sites export it, is kept in `printed` but for its last copy.
+    """
+    match, start, end = None, 0, 0
+    while following := _PROVISIONS.match(text, end):
+        match, start, end = following, end, following.end()
+    if not match:
+        if text.startswith("КЪМ ") and text.isupper():
+            return Mark(Kind.PROVISIONS, "", "", text)
+        return None
+    rest = text[end:]
+    if _TOWARDS.match(rest):
+        return Mark(Kind.PROVISIONS, "", text[:end].strip(), rest)
+    if rest and not match_clause(rest):
+        return None
+    initials = "".join(word[0].upper() for word in match.group().split() if word != "и")
+    return Mark(Kind.PROVISIONS, initials, text[:start].strip(), text[start:])
+
+
+def split_provisions_heading(text: str) -> tuple[str, str]:
+    """Split „Заключителни разпоредби § 1. …“ into the heading and what follows on the line."""
+    match = _PROVISIONS.match(text)
+    end = match.end() if match else len(text)
+    return text[:end].strip(), text[end:]
+
+
+def match_annex(text: str) -> Mark | None:
+    """Return the label of an annex; a sentence that begins with „Приложение № 1 е …“ is none."""
+    match = _ANNEX.match(text)
+    if not match:
+        return None
+    digits, letter, separator = match.groups()
+    rest = text[match.end() :]
+    towards = bool(_TOWARDS.match(rest)) and not rest.endswith((":", "."))
+    labelled = not rest or towards or (separator not in ("", ",", ";") and len(text) <= 300)
+    if digits and not separator:
+        labelled = labelled or (bool(_STARTS_SENTENCE.match(rest)) and len(text) <= 200)
+    if not labelled or separator in (",", ";"):
+        return None
+    return Mark(Kind.ANNEX, normal_number(digits, letter or "") if digits else "", match.group().strip(), rest)
+
+
+def is_annex_list(text: str) -> bool:
+    """Whether the line announces the list of annexes („Приложения:“)."""
+    return bool(_ANNEX_LIST.fullmatch(text))
+
+
+def match_indent(text: str) -> Mark | None:
+    """Return the dash that opens an item of an unnumbered list."""
+    match = _INDENT.match(text)
+    return Mark(Kind.INDENT, "", match.group().strip(), text[match.end() :]) if match else None
+
+
+def match_roman_heading(text: str) -> Mark | None:
+    """Return the Roman number of a heading without the word глава or раздел („I. ОБЩИ ПОЛОЖЕНИЯ“)."""
+    match = _ROMAN_HEADING.match(text)
+    if not match:
+        return None
+    return Mark(Kind.HEADING, str(roman_value(match.group(1))), match.group().strip(), text[match.end() :])
+
+
+_INLINE = re.compile(
+    r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/]"
+    r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
+    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)[.)](?![0-9.)])"
+    r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})\)"
+    r"|(?<![^\s;:])(?P<article>Чл\.)(?=\s?[0-9])"
+    r"|(?<![^\s;:])(?P<clause>§)(?=\s?[0-9])"
+)
+
+
+def inline_marks(text: str) -> list[tuple[int, int, Kind, str]]:
+    """Return start, end, kind and number of everything on the line that looks like a mark.
+
+    Only its place in the sequence tells a mark from a reference; that is decided elsewhere.
+    """
+    return [(match.start(), match.end(), *_inline_kind(match)) for match in _INLINE.finditer(text)]
+
+
+def _inline_kind(match: re.Match[str]) -> tuple[Kind, str]:
+    group = match.groupdict()
+    if group["paragraph"]:
+        return Kind.PARAGRAPH, normal_number(group["paragraph"], group["paragraph_letter"])
+    if group["subpoint"]:
+        return Kind.SUBPOINT, group["subpoint"]
+    if group["point"]:
+        return Kind.POINT, normal_number(group["point"], group["point_letter"])
+    if group["letter"]:
+        letter = normal_letter(group["letter"])
+        return (Kind.SUBLETTER if len(letter) == 2 else Kind.LETTER), letter
+    return (Kind.ARTICLE if group["article"] else Kind.CLAUSE), ""

@@ -1,0 +1,102 @@
+"""A place of an act as HTML, the same for the reading view and for print.
+
+Classes are those of the design: `.law` holds the text, `.al` an алинея with its number in `.n`, lists carry their own
+numbers in `<b>`. Every place has its anchor as `id`; the enclosing element of the article is the template's.
+"""
+
+import re
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+
+from .labels import label
+from .tree import Kind, Node
+
+_NBSP = "\u00a0"
+_BEFORE_NUMBER = re.compile(r"((?<![\w-])(?:чл|ал|т|б|бр|гр|с)\.|№|§) (?=[\w„\"№§])", re.I)
+_AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=(?:г\.|ч\.|лв\.?|евро|%|€|м|км|кв\.|ст\.|дни|дн\.)(?![\w]))")
+_LISTED = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER})
+
+
+def nb(text: str) -> str:
+    """Return the text with non-breaking spaces after чл., ал., т., №, § and before г., % and other units."""
+    return _AFTER_NUMBER.sub(_NBSP, _BEFORE_NUMBER.sub(rf"\1{_NBSP}", text))
+
+
+def body(node: Node, *, links: bool = True) -> str:
+    """Return the text of an article, §, annex or loose text as one `<div class="law">`.
+
+    With `links` the number of an алинея links to itself; without, as in print, it is plain text.
+    """
+    return f'<div class="law">{"".join(_blocks(node, links=links))}</div>'
+
+
+def text_body(nodes: Iterable[Node]) -> str:
+    """Return loose lines that follow each other as one `<div class="law">` with a paragraph for each."""
+    return f'<div class="law">{"".join(_loose(node) for node in nodes)}</div>'
+
+
+def plain_body(text: str) -> str:
+    """Return lines without places of their own, such as a preamble, as one `<div class="law">`."""
+    return f'<div class="law">{"".join(f"<p>{_safe(line)}</p>" for line in text.split(chr(10)) if line)}</div>'
+
+
+def _safe(text: str) -> str:
+    return escape(nb(text))
+
+
+def _blocks(node: Node, *, links: bool) -> Iterable[str]:
+    inner = [child for child in node.children if child.kind is not Kind.PARAGRAPH]
+    paragraphs = node.of_kind(Kind.PARAGRAPH)
+    if node.kind is Kind.TEXT:
+        yield _loose(node)
+    elif node.kind is Kind.ANNEX:
+        if node.text:
+            yield f"<p>{_safe(node.text)}</p>"
+        yield "".join(_loose(child) for child in node.children)
+    elif inner and paragraphs:
+        first = min(node.children.index(paragraph) for paragraph in paragraphs)
+        yield from _solo(node.text, node.children[:first])
+        for child in node.children[first:]:
+            yield _paragraph(child, links=links) if child.kind is Kind.PARAGRAPH else "".join(_solo("", (child,)))
+    else:
+        yield from _solo(node.text, inner)
+        for paragraph in paragraphs:
+            yield _paragraph(paragraph, links=links)
+
+
+def _solo(text: str, children: Iterable[Node]) -> Iterable[str]:
+    """Yield a block without a number, when there is anything to put in it."""
+    words = _safe(text) + _lists(children)
+    if words:
+        yield f'<div class="al al--solo">{words}</div>'
+
+
+def _paragraph(node: Node, *, links: bool) -> str:
+    number = escape(label(node))
+    if links:
+        mark = f'<a class="n" href="#{node.eid}"><span class="vh">Връзка към ал. </span>{number}</a> '
+    else:
+        mark = f'<span class="n">{number}</span> '
+    return f'<div class="al" id="{node.eid}">{mark}{_safe(node.text)}{_lists(node.children)}</div>'
+
+
+def _lists(children: Iterable[Node]) -> str:
+    """Return neighbouring places of one kind as a list; loose text between them stays a paragraph."""
+    return "".join(_list(kind, list(group)) for kind, group in groupby(children, key=lambda child: child.kind))
+
+
+def _list(kind: Kind, nodes: list[Node]) -> str:
+    if kind in _LISTED or kind is Kind.INDENT:
+        tag = "ul" if kind is Kind.INDENT else "ol"
+        return f'<{tag} role="list">{"".join(_item(node) for node in nodes)}</{tag}>'
+    return "".join(_loose(node) for node in nodes)
+
+
+def _item(node: Node) -> str:
+    return f'<li id="{node.eid}"><b>{escape(label(node))}</b> {_safe(node.text)}{_lists(node.children)}</li>'
+
+
+def _loose(node: Node) -> str:
+    words = " ".join(filter(None, (node.mark, node.heading, node.text)))
+    return f'<p id="{node.eid}">{_safe(words)}</p>{_lists(node.children)}'
