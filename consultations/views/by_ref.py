@@ -1,0 +1,44 @@
+"""From the number in an address to the consultation, the same for every page about one."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from consultations.converters import Ref
+from consultations.models import Consultation, Status
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse]
+
+
+def of_consultation(view: View[P]) -> Callable[Concatenate[HttpRequest, Ref, P], HttpResponse]:
+    """Give the view the public consultation that its address names.
+
+    404 for a number nobody has seen published, 410 with the reason for a withdrawn one. A GET with another slug is
+    sent for good to the canonical address, so that every copy of a link leads to one page.
+    """
+
+    @wraps(view)
+    def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        consultation = get_object_or_404(Consultation.objects.public().numbered(ref.year, ref.serial).for_page())
+        if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
+            return HttpResponsePermanentRedirect(_canonical(request, consultation))
+        if consultation.status == Status.WITHDRAWN:
+            return render(request, "consultations/consultation_withdrawn.html", {"consultation": consultation},
+                          status=410)
+        return view(request, consultation, *args, **kwargs)
+
+    return page
+
+
+def _canonical(request: HttpRequest, consultation: Consultation) -> str:
+    match = request.resolver_match
+    if match is None:
+        return consultation.get_absolute_url()
+    address = reverse(match.view_name, kwargs={**match.kwargs, "ref": consultation.url_ref})
+    query = request.META.get("QUERY_STRING", "")
+    return f"{address}?{query}" if query else address

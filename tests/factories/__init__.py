@@ -1,0 +1,20 @@
+"""Rows for tests, made as people make them: every function calls the real acts, with sensible values of its own."""
+
+from tests.factories.comments import make_answer, make_comment
+from tests.factories.consultations import (
+    ACT_TEXT,
+    act_text,
+    make_adopted_consultation,
+    make_closed_consultation,
+    make_draft_consultation,
+    make_open_consultation,
+    make_statement,
+)
+from tests.factories.people import make_citizen, make_clerk
+from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
+
+__all__ = [
+    "ACT_TEXT", "act_text", "make_adopted_consultation", "make_answer", "make_citizen", "make_clerk",
+    "make_closed_consultation", "make_comment", "make_draft_consultation", "make_municipality",
+    "make_open_consultation", "make_policy_area", "make_settlement", "make_statement", "make_unit",
+]
