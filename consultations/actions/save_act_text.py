@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from consultations.acttext.grammar import parse
-from consultations.acttext.numbering import check_numbering
+from consultations.acttext.numbering import all_warnings
 from consultations.acttext.units import units
 from consultations.actions.locking import lock_consultation
 from consultations.models import Consultation, Provision, Revision, Status
@@ -41,7 +41,7 @@ def save_act_text(consultation: Consultation, source: str, *, by: User, now: dat
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         article_count=sum(piece.kind in {"article", "clause"} for piece in pieces),
         word_count=len(text.split()),
-        warnings=[{"line": w.line, "message": w.message} for w in (*act.warnings, *check_numbering(act))],
+        warnings=[{"line": w.line, "message": w.message} for w in all_warnings(act)],
         created_at=now,
         created_by=by,
     )

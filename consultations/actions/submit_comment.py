@@ -48,7 +48,7 @@ def submit_comment(
     ``closes_at`` and later it raises ``NotAllowed`` whatever any worker does (ЗНА чл. 26, ал. 4). ``received_at`` is
     ``now``. First-time authors wait for a look; authors with a published comment are shown at once.
     """
-    locked = Consultation.objects.select_for_update().select_related("current_revision").get(pk=consultation.pk)
+    locked = Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
     existing = Comment.objects.filter(submission_key=key).first()
     if existing is not None:
         return _same_or_refused(existing, proposal)
