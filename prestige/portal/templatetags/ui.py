@@ -26,19 +26,19 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/ruler.html")
-def ruler(days: int, left: int) -> dict[str, Any]:
-    """Draw a term of `days` calendar days as ticks, the last `left` of them still ahead (0 when closed).
+def ruler(days: int, left: int | None = None) -> dict[str, Any]:
+    """Draw a term of `days` calendar days as ticks, the last `left` of them still ahead; None when it is closed.
 
     The first and the last day and today are tall. Decoration only: the sentence beside it carries the meaning.
     """
     days = max(days, 1)
     step = (RULER_WIDTH - 3) / days
-    today = days - left
+    today = days + 1 if left is None else days - left
     ticks = [
         {
             "x": f"{day * step:.1f}",
-            "is_tall": day in (0, days) or (left > 0 and day == today),
-            "is_left": left > 0 and day >= today,
+            "is_tall": day in (0, today, days),
+            "is_left": day >= today,
         }
         for day in range(days + 1)
     ]
