@@ -1,15 +1,18 @@
-"""Template tags of the public pages: icons, the ruler of a term, errors and fields of a form."""
+"""Template tags of the public pages: icons, the ruler of a term, dates for people, errors and fields of a form."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from prestige import typography
 from prestige.portal import crispy_civic
 
 register = template.Library()
@@ -43,6 +46,42 @@ def ruler(days: int, left: int | None = None) -> dict[str, Any]:
         for day in range(days + 1)
     ]
     return {"ticks": ticks, "width": RULER_WIDTH}
+
+
+@register.filter
+def nb(text: str) -> SafeString:
+    """Bind what may not be torn apart at a line's end: чл. 5, № 3, 12 дни. The text is escaped unless it is safe."""
+    return SafeString(typography.nbsp_html(conditional_escape(text)))  # only spaces change after the escaping
+
+
+@register.filter
+def long_date(day: date) -> str:
+    """Write „4 декември 2026 г.“ in the language of the page."""
+    return typography.nbsp(typography.long_date(day, get_language() or "bg"))
+
+
+@register.filter
+def long_date_weekday(day: date) -> str:
+    """Write „4 декември 2026 г. (петък)“."""
+    return typography.nbsp(typography.long_date_weekday(day, get_language() or "bg"))
+
+
+@register.filter
+def short_date(day: date) -> str:
+    """Write „04.12.2026 г.“."""
+    return typography.nbsp(typography.short_date(day, get_language() or "bg"))
+
+
+@register.filter
+def clock_time(moment: datetime) -> str:
+    """Write „14:05 ч.“."""
+    return typography.nbsp(typography.clock_time(moment, get_language() or "bg"))
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Write „412 KB“."""
+    return typography.nbsp(typography.file_size(size, get_language() or "bg"))
 
 
 @register.inclusion_tag("civic/error_summary.html")
