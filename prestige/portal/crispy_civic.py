@@ -90,6 +90,15 @@ class CivicHelper(FormHelper):  # type: ignore[misc]  # crispy-forms ships no ty
         self.attrs = {"novalidate": ""}
         self.render_hidden_fields = True
 
+    @property
+    def form_action(self) -> str:
+        """Return the address as it was set: an address, never the name of a route."""
+        return self._form_action
+
+    @form_action.setter
+    def form_action(self, action: str) -> None:
+        self._form_action = action
+
 
 class Trap(Field):  # type: ignore[misc]  # crispy-forms ships no types
     """The honeypot: a text field that people neither see nor reach by Tab."""
