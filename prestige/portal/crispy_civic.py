@@ -37,9 +37,10 @@ def wire(field: BoundField) -> BoundField:
     """Give the control of a bound field its class, its description and its counter; return the same field."""
     widget = field.field.widget
     attrs = widget.attrs
-    names = [field.auto_id + suffix for suffix, present in (("_hint", field.help_text), ("_err", field.errors)) if present]
-    if names and field.auto_id:
-        attrs["aria-describedby"] = " ".join(names)
+    described_by = [f"{field.auto_id}_hint"] if field.help_text else []
+    described_by += [f"{field.auto_id}_err"] if field.errors else []
+    if described_by:
+        attrs["aria-describedby"] = " ".join(described_by)
     if not isinstance(widget, NO_BOX):
         attrs["class"] = " ".join(dict.fromkeys(["in", *attrs.get("class", "").split()]))
     if isinstance(widget, forms.Textarea):
@@ -81,13 +82,22 @@ def title_prefix() -> str:
     return _("Грешка: ")
 
 
-class CivicHelper(FormHelper):
+class CivicHelper(FormHelper):  # type: ignore[misc]  # crispy-forms ships no types
     """A form helper with our defaults: checked on the server only, hidden fields always rendered."""
 
     def __init__(self, form: forms.BaseForm | None = None) -> None:
         super().__init__(form)
         self.attrs = {"novalidate": ""}
         self.render_hidden_fields = True
+
+    @property
+    def form_action(self) -> str:
+        """Return the address as it was set: an address, never the name of a route."""
+        return self._form_action
+
+    @form_action.setter
+    def form_action(self, action: str) -> None:
+        self._form_action = action
 
 
 class Trap(Field):  # type: ignore[misc]  # crispy-forms ships no types

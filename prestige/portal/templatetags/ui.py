@@ -1,15 +1,18 @@
-"""Template tags of the public pages: icons, the ruler of a term, errors and fields of a form."""
+"""Template tags of the public pages: icons, the ruler of a term, dates for people, errors and fields of a form."""
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from prestige import typography
 from prestige.portal import crispy_civic
 
 register = template.Library()
@@ -26,23 +29,59 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/ruler.html")
-def ruler(days: int, left: int) -> dict[str, Any]:
-    """Draw a term of `days` calendar days as ticks, the last `left` of them still ahead (0 when closed).
+def ruler(days: int, left: int | None = None) -> dict[str, Any]:
+    """Draw a term of `days` calendar days as ticks, the last `left` of them still ahead; None when it is closed.
 
     The first and the last day and today are tall. Decoration only: the sentence beside it carries the meaning.
     """
     days = max(days, 1)
     step = (RULER_WIDTH - 3) / days
-    today = days - left
+    today = days + 1 if left is None else days - left
     ticks = [
         {
             "x": f"{day * step:.1f}",
-            "is_tall": day in (0, days) or (left > 0 and day == today),
-            "is_left": left > 0 and day >= today,
+            "is_tall": day in (0, today, days),
+            "is_left": day >= today,
         }
         for day in range(days + 1)
     ]
     return {"ticks": ticks, "width": RULER_WIDTH}
+
+
+@register.filter
+def nb(text: str) -> SafeString:
+    """Bind what may not be torn apart at a line's end: чл. 5, № 3, 12 дни. The text is escaped unless it is safe."""
+    return SafeString(typography.nbsp_html(conditional_escape(text)))  # only spaces change after the escaping
+
+
+@register.filter
+def long_date(day: date) -> str:
+    """Write „4 декември 2026 г.“ in the language of the page."""
+    return typography.nbsp(typography.long_date(day, get_language() or "bg"))
+
+
+@register.filter
+def long_date_weekday(day: date) -> str:
+    """Write „4 декември 2026 г. (петък)“."""
+    return typography.nbsp(typography.long_date_weekday(day, get_language() or "bg"))
+
+
+@register.filter
+def short_date(day: date) -> str:
+    """Write „04.12.2026 г.“."""
+    return typography.nbsp(typography.short_date(day, get_language() or "bg"))
+
+
+@register.filter
+def clock_time(moment: datetime) -> str:
+    """Write „14:05 ч.“."""
+    return typography.nbsp(typography.clock_time(moment, get_language() or "bg"))
+
+
+@register.filter
+def file_size(size: int) -> str:
+    """Write „412 KB“."""
+    return typography.nbsp(typography.file_size(size, get_language() or "bg"))
 
 
 @register.inclusion_tag("civic/error_summary.html")

@@ -17,8 +17,9 @@ from prestige.portal.crispy_civic import Action, Actions, CivicHelper, More, Tra
 
 COLOURS = ("paper", "wash", "wash2", "ink", "ink2", "brand", "voice", "link", "ok", "warn", "err", "focus")
 ICONS = (
-    "open clock closed doc yes part no eq out back info warn find down x pen bell cal user org diff link copy lock"
-).split()
+    "open", "clock", "closed", "doc", "yes", "part", "no", "eq", "out", "back", "info", "warn", "find", "down", "x",
+    "pen", "bell", "cal", "user", "org", "diff", "link", "copy", "lock",
+)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             Stage(_("В сила"), _("след обнародване")),
         ],
         "page": Paginator(range(50), 10).page(2),
-        "facts": [(_("Срок"), _("30 дни, до 23 декември 2026 г. (сряда), 23:59 ч.")), (_("Вносител"), _("Кметът на общината"))],
+        "facts": [
+            (_("Срок"), _("30 дни, до 23 декември 2026 г. (сряда), 23:59 ч.")),
+            (_("Вносител"), _("Кметът на общината")),
+        ],
         "trail": [("/", _("Консултации"))],
     }
     return render(request, "portal/styleguide.html", context)
