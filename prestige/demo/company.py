@@ -56,11 +56,25 @@ class Company:
         celery = ["celery", "--app", "prestige.celery", "--quiet"]
         # Child processes of a worker need semaphores in shared memory, which some containers do not have.
         pool = "prefork" if os.access("/dev/shm", os.W_OK) else "threads"  # noqa: S108
-        self._start("worker", [*celery, "worker", "--pool", pool, "--concurrency", "1", "--loglevel", "INFO"])
+        self._start(
+            "worker",
+            [
+                *celery,
+                "worker",
+                "--without-mingle",
+                "--without-gossip",
+                "--pool",
+                pool,
+                "--concurrency",
+                "1",
+                "--loglevel",
+                "INFO",
+            ],
+        )
         # A process of its own: the clock inside a worker survives it for seconds.
         self._start("beat", [*celery, "beat", "--schedule", str(self.data / "beat"), "--loglevel", "INFO"])
         options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
-        options += ["--no-control-socket", "--bind", f"fd://{listener.fileno()}"]
+        options += ["--no-control-socket", "--preload", "--bind", f"fd://{listener.fileno()}"]
         self._start("web", ["gunicorn", "prestige.wsgi", *options], listener)
 
     def _start(self, name: str, module: list[str], listener: socket.socket | None = None) -> None:
