@@ -88,13 +88,27 @@ def move_refusals(move: Move, phase: Phase) -> list[Refusal]:
     """Return why this step cannot be taken from this phase: empty, or one sentence."""
     if phase in MOVES[move][0]:
         return []
-    return [Refusal("phase", str(_("Това действие не е възможно в състояние „%(phase)s“.") % {"phase": phase.label}),
-                    str(_("ЗНА чл. 26")))]
+    return [
+        Refusal(
+            "phase",
+            str(_("Това действие не е възможно в състояние „%(phase)s“.") % {"phase": phase.label}),
+            str(_("ЗНА чл. 26")),
+        )
+    ]
 
 
 def publication_refusals(
-    *, phase: Phase, term_days: int, short_term_reason: str, motives: Sequence[tuple[str, str]], article_count: int,
-    has_text: bool, summary: str, legal_basis: str, has_contact: bool, has_channel: bool,
+    *,
+    phase: Phase,
+    term_days: int,
+    short_term_reason: str,
+    motives: Sequence[tuple[str, str]],
+    article_count: int,
+    has_text: bool,
+    summary: str,
+    legal_basis: str,
+    has_contact: bool,
+    has_channel: bool,
 ) -> list[Refusal]:
     """Return every reason why the draft may not be published now, all at once.
 
@@ -104,28 +118,50 @@ def publication_refusals(
     found += term_refusals(term_days, bool(short_term_reason.strip()))
     missing = [name for name, text in motives if not text.strip()]
     if missing:
-        found.append(Refusal(
-            "motives",
-            str(_("Мотивите са непълни. Липсва: %(parts)s. Без тях проектът не се обсъжда.")
-                % {"parts": ", ".join(missing)}),
-            str(_("ЗНА чл. 28, ал. 2 и 4")),
-        ))
+        found.append(
+            Refusal(
+                "motives",
+                str(
+                    _("Мотивите са непълни. Липсва: %(parts)s. Без тях проектът не се обсъжда.")
+                    % {"parts": ", ".join(missing)}
+                ),
+                str(_("ЗНА чл. 28, ал. 2 и 4")),
+            )
+        )
     if not has_text:
         found.append(Refusal("text", str(_("Няма текст на проекта.")), str(_("ЗНА чл. 26, ал. 3"))))
     elif article_count == 0:
-        found.append(Refusal("articles", str(_("В текста не е открит нито един член или параграф.")),
-                             str(_("Указ № 883, чл. 26"))))
+        found.append(
+            Refusal(
+                "articles", str(_("В текста не е открит нито един член или параграф.")), str(_("Указ № 883, чл. 26"))
+            )
+        )
     if not legal_basis.strip():
         found.append(Refusal("legal_basis", str(_("Не е посочено правното основание.")), str(_("АПК чл. 75, ал. 4"))))
     if not summary.strip():
-        found.append(Refusal("summary", str(_("Няма резюме „Накратко“ за гражданите.")),
-                             str(_("Стандарти за обществени консултации, САР, 2019 г."))))
+        found.append(
+            Refusal(
+                "summary",
+                str(_("Няма резюме „Накратко“ за гражданите.")),
+                str(_("Стандарти за обществени консултации, САР, 2019 г.")),
+            )
+        )
     if not has_contact:
-        found.append(Refusal("contact", str(_("Няма лице за контакт с телефон или имейл.")),
-                             str(_("Стандарти за обществени консултации, САР, 2019 г."))))
+        found.append(
+            Refusal(
+                "contact",
+                str(_("Няма лице за контакт с телефон или имейл.")),
+                str(_("Стандарти за обществени консултации, САР, 2019 г.")),
+            )
+        )
     if not has_channel:
-        found.append(Refusal("channel", str(_("Посочете имейл или адрес, на който се приемат предложения.")),
-                             str(_("ЗНА чл. 26, ал. 2"))))
+        found.append(
+            Refusal(
+                "channel",
+                str(_("Посочете имейл или адрес, на който се приемат предложения.")),
+                str(_("ЗНА чл. 26, ал. 2")),
+            )
+        )
     return found
 
 
@@ -140,19 +176,31 @@ def statement_refusals(*, phase: Phase, undecided: Sequence[str], unexplained: S
     else:
         found += move_refusals(Move.ISSUE_STATEMENT, phase)
     if undecided:
-        found.append(Refusal(
-            "undecided",
-            ngettext("Без решение е %(n)d предложение: %(numbers)s.", "Без решение са %(n)d предложения: %(numbers)s.",
-                     len(undecided)) % {"n": len(undecided), "numbers": ", ".join(undecided)},
-            str(_("ЗНА чл. 26, ал. 5")),
-        ))
+        found.append(
+            Refusal(
+                "undecided",
+                ngettext(
+                    "Без решение е %(n)d предложение: %(numbers)s.",
+                    "Без решение са %(n)d предложения: %(numbers)s.",
+                    len(undecided),
+                )
+                % {"n": len(undecided), "numbers": ", ".join(undecided)},
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     if unexplained:
-        found.append(Refusal(
-            "unexplained",
-            ngettext("Без мотиви е %(n)d предложение: %(numbers)s.", "Без мотиви са %(n)d предложения: %(numbers)s.",
-                     len(unexplained)) % {"n": len(unexplained), "numbers": ", ".join(unexplained)},
-            str(_("ЗНА чл. 26, ал. 5")),
-        ))
+        found.append(
+            Refusal(
+                "unexplained",
+                ngettext(
+                    "Без мотиви е %(n)d предложение: %(numbers)s.",
+                    "Без мотиви са %(n)d предложения: %(numbers)s.",
+                    len(unexplained),
+                )
+                % {"n": len(unexplained), "numbers": ", ".join(unexplained)},
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     return found
 
 
@@ -163,11 +211,21 @@ def adoption_move_refusals(*, phase: Phase, adopted_on: date, term: Term, today:
     """
     found = list(adoption_refusals(adopted_on, term))
     if adopted_on > today:
-        found.append(Refusal("future", str(_("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)}),
-                             str(_("ЗНА чл. 26, ал. 5"))))
+        found.append(
+            Refusal(
+                "future",
+                str(_("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)}),
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     if phase in {Phase.OPEN, Phase.AWAITING_STATEMENT}:
-        found.append(Refusal("statement", str(_("Справката за постъпилите предложения още не е издадена.")),
-                             str(_("ЗНА чл. 26, ал. 5"))))
+        found.append(
+            Refusal(
+                "statement",
+                str(_("Справката за постъпилите предложения още не е издадена.")),
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     elif phase != Phase.STATEMENT_PUBLISHED:
         found += move_refusals(Move.ADOPT, phase)
     return found

@@ -18,9 +18,11 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
         return []
     if consultation.last_day is None:
         return [Refusal("not_open", _("Консултацията не е открита."), _("ЗНА чл. 26, ал. 4"))]
-    return [Refusal(
-        "closed",
-        _("Срокът изтече в 24:00 ч. на %(day)s. Предложения вече не се приемат.")
-        % {"day": long_date(consultation.last_day, "bg")},
-        _("ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1"),
-    )]
+    return [
+        Refusal(
+            "closed",
+            _("Срокът изтече в 24:00 ч. на %(day)s. Предложения вече не се приемат.")
+            % {"day": long_date(consultation.last_day, "bg")},
+            _("ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1"),
+        )
+    ]

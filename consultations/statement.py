@@ -50,7 +50,8 @@ def _row(comment: Comment) -> Row:
         "decision": answer.decision if answer else "",
         "reasons": answer.reasons if answer else "",
         "answered_by": ", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
-        if answer else "",
+        if answer
+        else "",
     }
 
 

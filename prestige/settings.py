@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import environ
 from celery.schedules import crontab
@@ -68,7 +69,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "prestige.urls"
 WSGI_APPLICATION = "prestige.wsgi.application"
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -88,22 +89,21 @@ CRISPY_TEMPLATE_PACK = "civic"
 
 # --- PostgreSQL: the only truth ---------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES: dict[str, dict[str, Any]]
 if IS_OFFLINE and "DATABASE_URL" not in os.environ:
     DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "prestige"}}
 else:
     DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"] |= {
-    "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),
-    "CONN_HEALTH_CHECKS": True,
-    "ATOMIC_REQUESTS": False,
-}
-DATABASES["default"].setdefault("OPTIONS", {})
-DATABASES["default"]["OPTIONS"] |= {
-    "connect_timeout": 5,
-    "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000",
-}
+DATABASES["default"].update(
+    CONN_MAX_AGE=env.int("CONN_MAX_AGE", 60),
+    CONN_HEALTH_CHECKS=True,
+    OPTIONS={
+        "connect_timeout": 5,
+        "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000",
+    },
+)
 
-# --- Cache: per process and replaceable; nothing is lost with it --------------------------------------------------------
+# --- Cache: per process and replaceable; nothing is lost with it -----------------------------------------------------
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 400}}}
 
 # --- Celery: JSON, ids only; a hung broker must not block a page -----------------------------------------------------
@@ -173,7 +173,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(BASE_DIR / "staticfiles")))
-STORAGES = {
+STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }

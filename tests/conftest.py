@@ -55,8 +55,14 @@ def _shuffled_when_unordered(monkeypatch: pytest.MonkeyPatch) -> None:
         query = self.query
         found: list[Any] = get_order_by(self)
         if (
-            found or query.distinct or query.combinator or query.group_by or query.subquery or query.is_sliced
-            or query.select_for_update or type(self) is not SQLCompiler
+            found
+            or query.distinct
+            or query.combinator
+            or query.group_by
+            or query.subquery
+            or query.is_sliced
+            or query.select_for_update
+            or type(self) is not SQLCompiler
         ):
             return found
         query.add_ordering(Random())

@@ -2,7 +2,7 @@
 
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
-from consultations.actions.edit_consultation import create_consultation, edit_consultation
+from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft, mark_sent
 from consultations.actions.moderate_comment import hold_comment, publish_comment
@@ -11,7 +11,21 @@ from consultations.actions.save_act_text import save_act_text
 from consultations.actions.submit_comment import Proposal, submit_comment
 
 __all__ = [
-    "AnswerConflict", "Proposal", "answer_comment", "create_consultation", "discard_draft", "edit_consultation",
-    "hold_comment", "issue_statement", "keep_draft", "publish_comment", "publish_consultation", "record_adoption",
-    "save_act_text", "submit_comment",
+    "AnswerConflict",
+    "EditConflict",
+    "Proposal",
+    "answer_comment",
+    "create_consultation",
+    "discard_draft",
+    "edit_consultation",
+    "forget_old_drafts",
+    "hold_comment",
+    "issue_statement",
+    "keep_draft",
+    "mark_sent",
+    "publish_comment",
+    "publish_consultation",
+    "record_adoption",
+    "save_act_text",
+    "submit_comment",
 ]

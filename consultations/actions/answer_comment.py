@@ -30,8 +30,9 @@ def answer_refusals(comment: Comment, decision: str, reasons: str, by: User) -> 
     if comment.consultation.statement_issued_on is not None:
         found.append(Refusal("issued", _("Справката е издадена и отговорите в нея не се променят."), source))
     if decision != Decision.ACCEPTED and len(reasons.strip()) < MIN_REASONS:
-        found.append(Refusal("reasons", _("Напишете мотиви от поне 40 знака: защо предложението не се приема изцяло."),
-                             source))
+        found.append(
+            Refusal("reasons", _("Напишете мотиви от поне 40 знака: защо предложението не се приема изцяло."), source)
+        )
     if comment.author_id == by.pk:
         found.append(Refusal("own", _("На собствено предложение отговаря друг служител."), source))
     return found
@@ -63,6 +64,13 @@ def answer_comment(
     answer.full_clean()
     answer.save()
     Consultation.objects.filter(pk=locked.consultation_id).update(voices_stamp=F("voices_stamp") + 1)
-    record("comment.answered", locked, by=by, now=now, consultation=locked.consultation_id, decision=decision,
-           version=answer.version)
+    record(
+        "comment.answered",
+        locked,
+        by=by,
+        now=now,
+        consultation=locked.consultation_id,
+        decision=decision,
+        version=answer.version,
+    )
     return answer

@@ -13,11 +13,31 @@ from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal
 
-EDITABLE = frozenset({
-    "title", "procedure", "act_type", "legal_basis", "unit", "policy_area", "contact_name", "contact_position",
-    "contact_phone", "contact_email", "channel_email", "channel_office", "summary", "affects", "motives_reasons",
-    "motives_goals", "motives_means", "motives_results", "motives_eu_law", "term_days", "short_term_reason",
-})
+EDITABLE = frozenset(
+    {
+        "title",
+        "procedure",
+        "act_type",
+        "legal_basis",
+        "unit",
+        "policy_area",
+        "contact_name",
+        "contact_position",
+        "contact_phone",
+        "contact_email",
+        "channel_email",
+        "channel_office",
+        "summary",
+        "affects",
+        "motives_reasons",
+        "motives_goals",
+        "motives_means",
+        "motives_results",
+        "motives_eu_law",
+        "term_days",
+        "short_term_reason",
+    }
+)
 
 
 class EditConflict(Exception):

@@ -26,7 +26,8 @@ def issue_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
         phase=consultation.phase_at(now),
         undecided=list(comments.filter(answer__isnull=True).values_list("number", flat=True)),
         unexplained=list(
-            comments.filter(answer__reasons="").exclude(answer__decision=Decision.ACCEPTED)
+            comments.filter(answer__reasons="")
+            .exclude(answer__decision=Decision.ACCEPTED)
             .values_list("number", flat=True)
         ),
     )
@@ -47,13 +48,24 @@ def issue_statement(consultation: Consultation, *, by: User, now: datetime) -> S
     statement = Statement.objects.create(
         consultation=locked,
         number=f"СП-{today.year}-{next_number(REGISTER, today.year):03d}",
-        issued_on=today, issued_at=now, issued_by=by,
-        issuer_name=by.get_full_name(), issuer_position=by.position,
-        rows=rows, sha256=hashlib.sha256(canonical.encode()).hexdigest(),
+        issued_on=today,
+        issued_at=now,
+        issued_by=by,
+        issuer_name=by.get_full_name(),
+        issuer_position=by.position,
+        rows=rows,
+        sha256=hashlib.sha256(canonical.encode()).hexdigest(),
     )
     locked.statement_issued_on = today
     locked.voices_stamp += 1
     locked.save(update_fields=["statement_issued_on", "voices_stamp"])
-    record("statement.issued", statement, by=by, now=now, consultation=locked.pk, sha256=statement.sha256,
-           proposals=len(rows))
+    record(
+        "statement.issued",
+        statement,
+        by=by,
+        now=now,
+        consultation=locked.pk,
+        sha256=statement.sha256,
+        proposals=len(rows),
+    )
     return statement

@@ -12,14 +12,21 @@ from prestige.accounts.models import User
 
 @transaction.atomic
 def keep_draft(
-    consultation: Consultation, eid: str, data: dict[str, Any], *, token: uuid.UUID | None, by: User | None,
+    consultation: Consultation,
+    eid: str,
+    data: dict[str, Any],
+    *,
+    token: uuid.UUID | None,
+    by: User | None,
     now: datetime,
 ) -> CommentDraft:
     """Save the typed fields under the token and return the draft; a new token when there is none or it was sent."""
     draft = (
         CommentDraft.objects.select_for_update()
-        .filter(token=token, consultation=consultation, eid=eid, comment__isnull=True).first()
-        if token else None
+        .filter(token=token, consultation=consultation, eid=eid, comment__isnull=True)
+        .first()
+        if token
+        else None
     )
     draft = draft or CommentDraft(consultation=consultation, eid=eid)
     draft.data = data

@@ -67,6 +67,13 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     locked.version += 1
     locked.full_clean()
     locked.save()
-    record("consultation.published", locked, by=by, now=now, revision=revision.pk, sha256=revision.sha256,
-           last_day=term.last_day.isoformat())
+    record(
+        "consultation.published",
+        locked,
+        by=by,
+        now=now,
+        revision=revision.pk,
+        sha256=revision.sha256,
+        last_day=term.last_day.isoformat(),
+    )
     return locked

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from consultations.actions.locking import lock_consultation
 from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
 from consultations.acttext.units import units
-from consultations.actions.locking import lock_consultation
 from consultations.models import Consultation, Provision, Revision, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -46,13 +46,24 @@ def save_act_text(consultation: Consultation, source: str, *, by: User, now: dat
         created_by=by,
     )
     revision.save()
-    Provision.objects.bulk_create([
-        Provision(
-            revision=revision, position=position, kind=str(piece.kind), eid=piece.eid, parent_eid=piece.parent_eid,
-            depth=piece.depth, label=piece.label[:200], heading=piece.heading, text=piece.text, html=piece.html,
-        )
-        for position, piece in enumerate(pieces)
-    ], batch_size=500)
+    Provision.objects.bulk_create(
+        [
+            Provision(
+                revision=revision,
+                position=position,
+                kind=str(piece.kind),
+                eid=piece.eid,
+                parent_eid=piece.parent_eid,
+                depth=piece.depth,
+                label=piece.label[:200],
+                heading=piece.heading,
+                text=piece.text,
+                html=piece.html,
+            )
+            for position, piece in enumerate(pieces)
+        ],
+        batch_size=500,
+    )
     record("revision.saved", revision, by=by, now=now, consultation=locked.pk, sha256=revision.sha256)
     return revision
 
@@ -60,11 +71,13 @@ def save_act_text(consultation: Consultation, source: str, *, by: User, now: dat
 def _text_refusals(consultation: Consultation, text: str) -> list[Refusal]:
     source = _("Указ № 883, чл. 24–52")
     if consultation.status != Status.DRAFT:
-        return [Refusal("published", _("Текстът на публикувана консултация не се заменя мълчаливо."),
-                        _("ЗНА чл. 26, ал. 3"))]
+        return [
+            Refusal(
+                "published", _("Текстът на публикувана консултация не се заменя мълчаливо."), _("ЗНА чл. 26, ал. 3")
+            )
+        ]
     if not text.strip():
         return [Refusal("empty", _("Поставете текста на проекта."), source)]
     if len(text.encode()) > settings.ACT_TEXT_LIMIT:
-        return [Refusal("too_long", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."),
-                        source)]
+        return [Refusal("too_long", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."), source)]
     return []

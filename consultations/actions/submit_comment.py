@@ -48,7 +48,9 @@ def submit_comment(
     ``closes_at`` and later it raises ``NotAllowed`` whatever any worker does (ЗНА чл. 26, ал. 4). ``received_at`` is
     ``now``. First-time authors wait for a look; authors with a published comment are shown at once.
     """
-    locked = Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
+    locked = (
+        Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
+    )
     existing = Comment.objects.filter(submission_key=key).first()
     if existing is not None:
         return _same_or_refused(existing, proposal)
@@ -61,17 +63,27 @@ def submit_comment(
     locked.last_comment_serial += 1
     locked.save(update_fields=["last_comment_serial"])
     comment = Comment(
-        consultation=locked, revision=revision, provision=provision, eid=proposal.eid,
+        consultation=locked,
+        revision=revision,
+        provision=provision,
+        eid=proposal.eid,
         anchor_label=citation(proposal.eid) if proposal.eid else "",
         serial=locked.last_comment_serial,
         number=comment_number(locked.year or 0, locked.serial or 0, locked.last_comment_serial),
         stance=proposal.stance,
-        body=clean_text(proposal.body), proposed_wording=clean_text(proposal.proposed_wording),
-        author=by, author_name=clean_text(proposal.author_name, multiline=False), author_email=proposal.author_email,
-        name_display=proposal.name_display, settlement=proposal.settlement,
+        body=clean_text(proposal.body),
+        proposed_wording=clean_text(proposal.proposed_wording),
+        author=by,
+        author_name=clean_text(proposal.author_name, multiline=False),
+        author_email=proposal.author_email,
+        name_display=proposal.name_display,
+        settlement=proposal.settlement,
         public_name=public_name(proposal.author_name, proposal.name_display, proposal.settlement),
-        capacity=proposal.capacity, represented=clean_text(proposal.represented, multiline=False),
-        channel=proposal.channel, received_at=now, submission_key=key,
+        capacity=proposal.capacity,
+        represented=clean_text(proposal.represented, multiline=False),
+        channel=proposal.channel,
+        received_at=now,
+        submission_key=key,
     )
     if _is_trusted(by):
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
@@ -86,7 +98,9 @@ def submit_comment(
 
 def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
     if existing.body != clean_text(proposal.body):
-        raise NotAllowed((Refusal("key_reused", _("Тази форма вече е изпратена с друг текст. Отворете я отново."), ""),))
+        raise NotAllowed(
+            (Refusal("key_reused", _("Тази форма вече е изпратена с друг текст. Отворете я отново."), ""),)
+        )
     return existing
 
 
@@ -107,12 +121,17 @@ def _duplicate_refusals(consultation: Consultation, proposal: Proposal, by: User
     if by is None or proposal.channel != Channel.PORTAL:
         return []
     same = Comment.objects.filter(
-        consultation=consultation, author=by, eid=proposal.eid, body=clean_text(proposal.body),
+        consultation=consultation,
+        author=by,
+        eid=proposal.eid,
+        body=clean_text(proposal.body),
         proposed_wording=clean_text(proposal.proposed_wording),
     ).first()
     if same is None:
         return []
-    return [Refusal("duplicate", _("Вече изпратихте същия текст. Номерът му е %(number)s.") % {"number": same.number}, "")]
+    return [
+        Refusal("duplicate", _("Вече изпратихте същия текст. Номерът му е %(number)s.") % {"number": same.number}, "")
+    ]
 
 
 def _is_trusted(by: User | None) -> bool:

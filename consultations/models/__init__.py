@@ -8,6 +8,19 @@ from consultations.models.revision import Provision, Revision
 from consultations.models.statement import Statement
 
 __all__ = [
-    "ActType", "Answer", "Capacity", "Channel", "Comment", "CommentDraft", "Consultation", "Decision", "NameDisplay",
-    "Procedure", "Provision", "Revision", "Stance", "Statement", "Status",
+    "ActType",
+    "Answer",
+    "Capacity",
+    "Channel",
+    "Comment",
+    "CommentDraft",
+    "Consultation",
+    "Decision",
+    "NameDisplay",
+    "Procedure",
+    "Provision",
+    "Revision",
+    "Stance",
+    "Statement",
+    "Status",
 ]

@@ -54,8 +54,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def visible_to(self, user_id: int | None) -> "CommentQuerySet":
         """Return the published ones and the person's own."""
-        return self.filter(Q(moderation_state=ModerationState.PUBLISHED) | Q(author_id=user_id)) if user_id else (
-            self.public()
+        return (
+            self.filter(Q(moderation_state=ModerationState.PUBLISHED) | Q(author_id=user_id))
+            if user_id
+            else (self.public())
         )
 
     def to_moderate(self) -> "CommentQuerySet":

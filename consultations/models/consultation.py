@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -76,7 +75,9 @@ class Consultation(models.Model):
         "municipality.PolicyArea", verbose_name=_("Област на политика"), on_delete=models.PROTECT
     )
     settlements = models.ManyToManyField(
-        "municipality.Settlement", verbose_name=_("Населени места"), blank=True,
+        "municipality.Settlement",
+        verbose_name=_("Населени места"),
+        blank=True,
         help_text=_("Празно: цялата община."),
     )
     contact_name = models.CharField(_("Лице за контакт"), max_length=120, blank=True)
@@ -135,8 +136,15 @@ class Consultation(models.Model):
             models.UniqueConstraint(fields=["year", "serial"], name="consultation_number_unique"),
             models.CheckConstraint(
                 condition=Q(status=Status.DRAFT)
-                | Q(year__isnull=False, serial__isnull=False, published_on__isnull=False, last_day__isnull=False,
-                    closes_at__isnull=False, earliest_adoption_on__isnull=False, current_revision__isnull=False),
+                | Q(
+                    year__isnull=False,
+                    serial__isnull=False,
+                    published_on__isnull=False,
+                    last_day__isnull=False,
+                    closes_at__isnull=False,
+                    earliest_adoption_on__isnull=False,
+                    current_revision__isnull=False,
+                ),
                 name="published_consultation_is_complete",
             ),
             models.CheckConstraint(

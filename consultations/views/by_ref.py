@@ -28,8 +28,9 @@ def of_consultation(view: View[P]) -> Callable[Concatenate[HttpRequest, Ref, P],
         if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
             return HttpResponsePermanentRedirect(_canonical(request, consultation))
         if consultation.status == Status.WITHDRAWN:
-            return render(request, "consultations/consultation_withdrawn.html", {"consultation": consultation},
-                          status=410)
+            return render(
+                request, "consultations/consultation_withdrawn.html", {"consultation": consultation}, status=410
+            )
         return view(request, consultation, *args, **kwargs)
 
     return page

@@ -1,6 +1,7 @@
 """People who sign in, and the six-digit codes that prove an e-mail address."""
 
 import uuid
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -39,8 +40,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     unit = models.ForeignKey(
         "municipality.Unit", verbose_name=_("Звено"), null=True, blank=True, on_delete=models.PROTECT
     )
-    language = models.CharField(_("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")],
-                                default="bg")
+    language = models.CharField(
+        _("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")], default="bg"
+    )
     is_staff = models.BooleanField(_("Служител"), default=False)
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
@@ -48,7 +50,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = UserManager()
 

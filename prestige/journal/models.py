@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import connection, models
 from django.utils.translation import gettext_lazy as _
 
-
 CHAIN_LOCK = 0x50524553
 
 
@@ -39,7 +38,11 @@ class Event(models.Model):
 
     verb = models.CharField(_("Действие"), max_length=64)
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("Извършител"), null=True, blank=True, on_delete=models.PROTECT,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Извършител"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     subject_type = models.CharField(_("Вид обект"), max_length=64)

@@ -22,7 +22,11 @@ class Moderated(models.Model):
     hold_ground = models.CharField(_("Основание за задържане"), max_length=4, blank=True)
     hold_note = models.TextField(_("Кой пасаж"), blank=True)
     moderated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("Прегледал"), null=True, blank=True, on_delete=models.PROTECT,
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Прегледал"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="+",
     )
     moderated_at = models.DateTimeField(_("Прегледан на"), null=True, blank=True)

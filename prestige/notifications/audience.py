@@ -15,6 +15,7 @@ def followers_of(topic: str) -> Iterator[Recipient]:
 
 def is_following(user_id: int | None, topic: str) -> bool:
     """Return whether the person follows the topic now."""
-    return bool(user_id) and Subscription.objects.filter(
-        user_id=user_id, topic=topic, ended_at__isnull=True
-    ).exists()
+    return (
+        user_id is not None
+        and Subscription.objects.filter(user_id=user_id, topic=topic, ended_at__isnull=True).exists()
+    )

@@ -33,8 +33,13 @@ def compose(notification: Notification, connection: BaseEmailBackend | None = No
         if context is None:
             return None
         headers = _headers(notification)
-        context = {"municipality": Municipality.objects.first(), "base_url": settings.BASE_URL, "demo": settings.DEMO,
-                   "language": notification.language, **context}
+        context = {
+            "municipality": Municipality.objects.first(),
+            "base_url": settings.BASE_URL,
+            "demo": settings.DEMO,
+            "language": notification.language,
+            **context,
+        }
         if notice.may_unsubscribe:
             context["unsubscribe_url"] = link = _unsubscribe_link(notification, context)
             headers |= {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
@@ -42,7 +47,10 @@ def compose(notification: Notification, connection: BaseEmailBackend | None = No
 
 
 def _message(
-    template: str, context: dict[str, Any], notification: Notification, headers: dict[str, str],
+    template: str,
+    context: dict[str, Any],
+    notification: Notification,
+    headers: dict[str, str],
     connection: BaseEmailBackend | None,
 ) -> EmailMultiAlternatives:
     subject = clean_text(render_to_string(f"{template}.subject.txt", context), multiline=False)
@@ -70,4 +78,4 @@ def _headers(notification: Notification) -> dict[str, str]:
 
 def _unsubscribe_link(notification: Notification, context: dict[str, Any]) -> str:
     token = unsubscribe_token(notification.user_id or 0, str(context["topic"]))
-    return settings.BASE_URL + reverse("notifications:unsubscribe", args=[token])
+    return str(settings.BASE_URL) + reverse("notifications:unsubscribe", args=[token])

@@ -9,7 +9,7 @@ from django.utils.cache import add_never_cache_headers
 def private_pages_are_not_stored(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
-    """Mark everything a signed-in person or a form sees as not to be stored: a shared PC shows nothing after leaving."""
+    """Mark what a signed-in person or a form sees as not to be stored: a shared PC shows nothing after leaving."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

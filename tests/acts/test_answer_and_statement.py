@@ -81,8 +81,9 @@ def test_statement_holds_every_received_proposal_also_the_held_one_without_its_t
     with pytest.raises(Error), transaction.atomic():
         type(statement).objects.update(rows=[])
     with pytest.raises(NotAllowed):
-        answer_comment(shown, decision=Decision.ACCEPTED, reasons="", by=make_clerk(), now=consultation.closes_at,
-                       version=1)
+        answer_comment(
+            shown, decision=Decision.ACCEPTED, reasons="", by=make_clerk(), now=consultation.closes_at, version=1
+        )
 
 
 def test_statement_without_proposals_is_the_notice_that_none_came() -> None:

@@ -32,8 +32,16 @@ def test_publish_fixes_number_term_and_earliest_adoption() -> None:
 
 def test_publish_an_empty_file_names_every_reason_at_once() -> None:
     draft = make_draft_consultation(
-        days=10, short_term_reason="", motives_means="", motives_eu_law=" ", summary="", legal_basis="",
-        contact_phone="", contact_email="", channel_email="", channel_office="",
+        days=10,
+        short_term_reason="",
+        motives_means="",
+        motives_eu_law=" ",
+        summary="",
+        legal_basis="",
+        contact_phone="",
+        contact_email="",
+        channel_email="",
+        channel_office="",
     )
     draft.revisions.all().delete()
     with pytest.raises(NotAllowed) as refused:
@@ -46,10 +54,16 @@ def test_publish_an_empty_file_names_every_reason_at_once() -> None:
     assert all(refusal.source for refusal in refused.value.refusals)
 
 
-@pytest.mark.parametrize(("days", "reason", "expected"), [
-    (30, "", set()), (29, "", {"short_term_without_reason"}), (29, "Спешно е.", set()), (14, "Спешно е.", set()),
-    (13, "Спешно е.", {"term_too_short"}),
-])
+@pytest.mark.parametrize(
+    ("days", "reason", "expected"),
+    [
+        (30, "", set()),
+        (29, "", {"short_term_without_reason"}),
+        (29, "Спешно е.", set()),
+        (14, "Спешно е.", set()),
+        (13, "Спешно е.", {"term_too_short"}),
+    ],
+)
 def test_publish_refuses_a_short_term_without_reasons(days: int, reason: str, expected: set[str]) -> None:
     draft = make_draft_consultation(days=days, short_term_reason=reason)
     if not expected:

@@ -19,8 +19,13 @@ MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 
 def proposal(**fields: object) -> Proposal:
     values: dict[str, object] = {
-        "stance": Stance.CHANGE, "body": "Срокът да е по-дълъг.", "author_name": "Гражданин Първи",
-        "author_email": "", "name_display": NameDisplay.INITIALS, "capacity": Capacity.OWN, "eid": "art_1__para_2",
+        "stance": Stance.CHANGE,
+        "body": "Срокът да е по-дълъг.",
+        "author_name": "Гражданин Първи",
+        "author_email": "",
+        "name_display": NameDisplay.INITIALS,
+        "capacity": Capacity.OWN,
+        "eid": "art_1__para_2",
     }
     return Proposal(**values | fields)  # type: ignore[arg-type]
 

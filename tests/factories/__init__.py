@@ -14,7 +14,19 @@ from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
 
 __all__ = [
-    "ACT_TEXT", "act_text", "make_adopted_consultation", "make_answer", "make_citizen", "make_clerk",
-    "make_closed_consultation", "make_comment", "make_draft_consultation", "make_municipality",
-    "make_open_consultation", "make_policy_area", "make_settlement", "make_statement", "make_unit",
+    "ACT_TEXT",
+    "act_text",
+    "make_adopted_consultation",
+    "make_answer",
+    "make_citizen",
+    "make_clerk",
+    "make_closed_consultation",
+    "make_comment",
+    "make_draft_consultation",
+    "make_municipality",
+    "make_open_consultation",
+    "make_policy_area",
+    "make_settlement",
+    "make_statement",
+    "make_unit",
 ]

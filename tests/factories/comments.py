@@ -13,8 +13,13 @@ from tests.factories.people import make_clerk
 
 
 def make_comment(
-    consultation: Consultation, *, eid: str = "art_1", author: User | None = None, published: bool = True,
-    now: datetime | None = None, **fields: Any
+    consultation: Consultation,
+    *,
+    eid: str = "art_1",
+    author: User | None = None,
+    published: bool = True,
+    now: datetime | None = None,
+    **fields: Any,
 ) -> Comment:
     """Return a comment received in time, one hour after the publication unless `now` is given; shown when `published`.
 
@@ -23,9 +28,13 @@ def make_comment(
     assert consultation.published_at is not None
     now = now or consultation.published_at + timedelta(hours=1)
     values = {
-        "stance": Stance.CHANGE, "body": "Предлагам срокът да е по-дълъг.", "author_name": "Гражданин Първи",
-        "author_email": author.email if author else "grazhdanin@example.bg", "name_display": NameDisplay.FULL,
-        "capacity": Capacity.OWN, "eid": eid,
+        "stance": Stance.CHANGE,
+        "body": "Предлагам срокът да е по-дълъг.",
+        "author_name": "Гражданин Първи",
+        "author_email": author.email if author else "grazhdanin@example.bg",
+        "name_display": NameDisplay.FULL,
+        "capacity": Capacity.OWN,
+        "eid": eid,
     }
     comment = submit_comment(consultation, Proposal(**values | fields), by=author, key=uuid.uuid4(), now=now)
     if published and not comment.is_published:

@@ -45,8 +45,13 @@ def act_text(articles: int) -> str:
     for number in range(1, articles + 1):
         if number % 10 == 1:
             lines += [f"Глава {number // 10 + 1}. ОБЩИ ПОЛОЖЕНИЯ", ""]
-        lines += [f"Чл. {number}. (1) Разпоредба номер {number}.", "(2) Втора алинея:", "1. първа точка;",
-                  "2. втора точка.", ""]
+        lines += [
+            f"Чл. {number}. (1) Разпоредба номер {number}.",
+            "(2) Втора алинея:",
+            "1. първа точка;",
+            "2. втора точка.",
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -56,15 +61,25 @@ def make_draft_consultation(
     """Return an unpublished consultation that may be published as it stands."""
     by, now = by or make_clerk(), now or timezone.now()
     values = {
-        "title": "Наредба за обществения ред", "act_type": "ordinance",
-        "legal_basis": "чл. 21, ал. 2 от ЗМСМА", "unit": make_unit(), "policy_area": make_policy_area(),
-        "contact_name": "Име Фамилия", "contact_position": "длъжност", "contact_phone": "000 000",
-        "channel_email": "predlozhenia@example.bg", "channel_office": "Деловодство, пл. „Общински“ № 1",
+        "title": "Наредба за обществения ред",
+        "act_type": "ordinance",
+        "legal_basis": "чл. 21, ал. 2 от ЗМСМА",
+        "unit": make_unit(),
+        "policy_area": make_policy_area(),
+        "contact_name": "Име Фамилия",
+        "contact_position": "длъжност",
+        "contact_phone": "000 000",
+        "channel_email": "predlozhenia@example.bg",
+        "channel_office": "Деловодство, пл. „Общински“ № 1",
         "summary": "Наредбата подрежда тротоарите.\nВлиза в сила след обнародване.",
         "affects": "Пешеходци – чл. 1 и чл. 2\nВсички жители – целият проект",
-        "motives_reasons": "Няма правила.", "motives_goals": "Свободни тротоари.", "motives_means": "Не са нужни.",
-        "motives_results": "По-малко сигнали.", "motives_eu_law": "Не противоречи.",
-        "term_days": days, "short_term_reason": "Наближава учебната година." if days < 30 else "",
+        "motives_reasons": "Няма правила.",
+        "motives_goals": "Свободни тротоари.",
+        "motives_means": "Не са нужни.",
+        "motives_results": "По-малко сигнали.",
+        "motives_eu_law": "Не противоречи.",
+        "term_days": days,
+        "short_term_reason": "Наближава учебната година." if days < 30 else "",
     }
     consultation = create_consultation(values | data, by=by, now=now)
     save_act_text(consultation, text, by=by, now=now)
@@ -73,7 +88,7 @@ def make_draft_consultation(
 
 
 def make_open_consultation(*, days: int = 30, now: datetime | None = None, **data: Any) -> Consultation:
-    """Return a consultation published at `now` (this instant unless given) for this many days; `data` as for a draft."""
+    """Return a consultation published at `now` (else this instant) for this many days; `data` as for a draft."""
     now = now or timezone.now()
     draft = make_draft_consultation(days=days, now=now, **data)
     return publish_consultation(draft, by=make_clerk(), now=now)

@@ -15,7 +15,8 @@ _counter = itertools.count(1)
 def make_clerk(email: str = "", **fields: object) -> User:
     """Return an official of the unit with every right on consultations; the password is `PASSWORD`."""
     clerk = User.objects.create_user(
-        email or f"clerk{next(_counter)}@example.bg", PASSWORD,
+        email or f"clerk{next(_counter)}@example.bg",
+        PASSWORD,
         **{"full_name": "Служител Първи", "position": "главен експерт", "unit": make_unit(), "is_staff": True} | fields,
     )
     clerk.user_permissions.set(Permission.objects.filter(content_type__app_label="consultations"))

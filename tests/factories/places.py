@@ -6,8 +6,12 @@ from prestige.municipality.models import Municipality, PolicyArea, Settlement, U
 def make_municipality(**fields: str) -> Municipality:
     """Return the one municipality, with public facts of an invented one unless given."""
     values = {
-        "name": "Община Пример", "short_name": "Пример", "address": "пл. „Общински“ № 1, 1000 Пример",
-        "phone": "000 000 000", "email": "obshtina@example.bg", "registry_hours": "8:30–17:00 ч.",
+        "name": "Община Пример",
+        "short_name": "Пример",
+        "address": "пл. „Общински“ № 1, 1000 Пример",
+        "phone": "000 000 000",
+        "email": "obshtina@example.bg",
+        "registry_hours": "8:30–17:00 ч.",
     }
     return Municipality.objects.update_or_create(id=1, defaults=values | fields)[0]
 

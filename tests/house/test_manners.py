@@ -8,14 +8,18 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 LISTED = subprocess.run(
-    ["git", "ls-files", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True,
+    ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+    cwd=ROOT,
+    capture_output=True,
+    text=True,
     check=True,
 ).stdout.splitlines()
 FILES = [name for name in LISTED if (ROOT / name).is_file()]
 CODE = [name for name in FILES if name.endswith(".py") and "/migrations/" not in name]
 PRODUCT = [name for name in CODE if not name.startswith("tests/")]
 PAGES = [
-    name for name in FILES
+    name
+    for name in FILES
     if name.endswith(".html") and "/email/" not in name and "/pdf/" not in name and not name.startswith("docs/")
 ]
 JUNK_DRAWERS = {"utils", "common", "helpers", "core", "misc", "services"}
@@ -40,7 +44,8 @@ def test_view_is_thin(name: str) -> None:
     tree = ast.parse(text_of(name))
     lengths = {
         node.name: (node.end_lineno or 0) - node.lineno + 1
-        for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
     }
     assert {view: length for view, length in lengths.items() if length > 25} == {}
 
@@ -48,8 +53,10 @@ def test_view_is_thin(name: str) -> None:
 @pytest.mark.parametrize("name", [name for name in PRODUCT if "/views" in name or "/forms" in name or "/admin" in name])
 def test_pages_write_through_acts_only(name: str) -> None:
     writes = [
-        node.func.attr for node in ast.walk(ast.parse(text_of(name)))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        node.func.attr
+        for node in ast.walk(ast.parse(text_of(name)))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
         and node.func.attr in {"save", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
     ]
     assert writes == []

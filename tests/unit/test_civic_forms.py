@@ -44,7 +44,7 @@ def test_wrong_group_is_described_on_fieldset_and_inputs() -> None:
 
 def test_only_optional_fields_are_marked() -> None:
     html = rendered(SampleForm())
-    assert "Населено място <span class=\"opt\">(по желание)</span>" in html
+    assert 'Населено място <span class="opt">(по желание)</span>' in html
     assert "Имейл </label>" in html
 
 
@@ -66,8 +66,8 @@ def test_form_is_validated_on_the_server_only() -> None:
 
 
 def test_opened_fields_stay_open_when_filled() -> None:
-    assert "<details class=\"drop mt6\" open>" in rendered(SampleForm(FILLED | {"wording": "Нов текст"}))
-    assert "<details class=\"drop mt6\">" in rendered(SampleForm())
+    assert '<details class="drop mt6" open>' in rendered(SampleForm(FILLED | {"wording": "Нов текст"}))
+    assert '<details class="drop mt6">' in rendered(SampleForm())
 
 
 def test_summary_lists_errors_in_order_with_first_controls() -> None:

@@ -30,11 +30,22 @@ def request_email_code(email: str, *, language: str, now: datetime) -> EmailCode
     """
     recent = EmailCode.objects.filter(email__iexact=email, requested_at__gt=now - timedelta(hours=1)).count()
     if recent >= MAX_CODES_AN_HOUR:
-        raise NotAllowed((Refusal("codes", _(
-            "Изпратихме няколко кода на този имейл. Използвайте последния или опитайте отново след един час. "
-            "Текстът ви е запазен."), ""),))
+        raise NotAllowed(
+            (
+                Refusal(
+                    "codes",
+                    _(
+                        "Изпратихме няколко кода на този имейл. Използвайте последния или опитайте отново след един час. "
+                        "Текстът ви е запазен."
+                    ),
+                    "",
+                ),
+            )
+        )
     request = EmailCode.objects.create(
-        email=email.lower(), language=language, requested_at=now,
+        email=email.lower(),
+        language=language,
+        requested_at=now,
         expires_at=now + timedelta(minutes=settings.EMAIL_CODE_MINUTES),
     )
     record("email_code.requested", request, by=None, now=now)

@@ -72,15 +72,20 @@ def _load(name: str, published_on: date, cast: Cast, now: datetime, *, is_finish
 def _fields(data: dict[str, Any]) -> dict[str, Any]:
     contact, motives = data["contact"], data["motives"]
     return {
-        **{key: data[key] for key in ("title", "act_type", "procedure", "legal_basis", "term_days",
-                                      "short_term_reason")},
+        **{
+            key: data[key]
+            for key in ("title", "act_type", "procedure", "legal_basis", "term_days", "short_term_reason")
+        },
         "unit": Unit.objects.get_or_create(name=data["unit"])[0],
         "policy_area": PolicyArea.objects.get_or_create(
             name=data["policy_area"], defaults={"slug": slug(data["policy_area"], 60)}
         )[0],
-        "contact_name": contact["name"], "contact_position": contact["position"],
-        "contact_phone": contact["phone"], "contact_email": contact["email"],
-        "channel_email": "konsultacii@haskovo.example", "channel_office": OFFICE,
+        "contact_name": contact["name"],
+        "contact_position": contact["position"],
+        "contact_phone": contact["phone"],
+        "contact_email": contact["email"],
+        "channel_email": "konsultacii@haskovo.example",
+        "channel_office": OFFICE,
         "summary": "\n".join(data["summary"]),
         "affects": "\n".join(f"{row['who']} – {row['articles']}" for row in data["affects"]),
         **{f"motives_{part}": text for part, text in motives.items()},
@@ -91,8 +96,10 @@ def _receive(consultation: Consultation, row: dict[str, Any], place: int, cast: 
     """Play one comment from receipt to answer; a pending one comes from somebody the portal does not know yet."""
     published_on = consultation.published_on or timezone.localdate(now)
     clock = time(8 + place * 5 % 11, place * 17 % 60, place * 29 % 60)
-    received_at = min(_at(published_on + timedelta(days=row["days_after_publication"]), clock),
-                      now - timedelta(minutes=7 * (place + 1)))
+    received_at = min(
+        _at(published_on + timedelta(days=row["days_after_publication"]), clock),
+        now - timedelta(minutes=7 * (place + 1)),
+    )
     person = cast.citizens[row["author"]]
     is_known = row["state"] == "published" and row["channel"] == "portal"
     comment = submit_comment(
@@ -107,7 +114,10 @@ def _receive(consultation: Consultation, row: dict[str, Any], place: int, cast: 
     if row["answer"]:
         answered_at = min(received_at + timedelta(days=3), now)
         answer_comment(
-            comment, decision=Decision(row["answer"]["decision"]), reasons=row["answer"]["reasons"], by=clerk,
+            comment,
+            decision=Decision(row["answer"]["decision"]),
+            reasons=row["answer"]["reasons"],
+            by=clerk,
             now=answered_at,
         )
 
@@ -115,10 +125,16 @@ def _receive(consultation: Consultation, row: dict[str, Any], place: int, cast: 
 def _proposal(row: dict[str, Any], person: User) -> Proposal:
     kind, _, place = row["settlement"].partition(" ")
     return Proposal(
-        stance=Stance(row["stance"]), body=row["body"], proposed_wording=row["proposed_wording"],
-        author_name=person.full_name, author_email=person.email if row["channel"] in {"portal", "email"} else "",
-        name_display=NameDisplay(row["name_display"]), capacity=Capacity(row["capacity"]),
-        represented=row["represented"], eid=row["anchor"], channel=Channel(row["channel"]),
+        stance=Stance(row["stance"]),
+        body=row["body"],
+        proposed_wording=row["proposed_wording"],
+        author_name=person.full_name,
+        author_email=person.email if row["channel"] in {"portal", "email"} else "",
+        name_display=NameDisplay(row["name_display"]),
+        capacity=Capacity(row["capacity"]),
+        represented=row["represented"],
+        eid=row["anchor"],
+        channel=Channel(row["channel"]),
         settlement=Settlement.objects.filter(kind=kind, name=place).first(),
     )
 
@@ -131,9 +147,11 @@ def _finish(consultation: Consultation, adoption: dict[str, str], secretary: Use
     issue_statement(consultation, by=secretary, now=_at(last_day + timedelta(days=6), time(11, 20)))
     adopted_on = last_day + timedelta(days=20)
     record_adoption(
-        consultation, adopted_on=adopted_on,
+        consultation,
+        adopted_on=adopted_on,
         act=f"Решение № {adoption['decision_no']} по Протокол № {adoption['protocol_no']}",
-        by=secretary, now=_at(adopted_on + timedelta(days=1), time(10, 5)),
+        by=secretary,
+        now=_at(adopted_on + timedelta(days=1), time(10, 5)),
     )
 
 

@@ -38,8 +38,13 @@ def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
     officials = {}
     for account in ACCOUNTS:
         user = User.objects.create_user(
-            account.email, account.password, full_name="Демо Служител", position=account.title.split(" (")[0],
-            is_staff=True, unit=unit, email_verified_at=now,
+            account.email,
+            account.password,
+            full_name="Демо Служител",
+            position=account.title.split(" (")[0],
+            is_staff=True,
+            unit=unit,
+            email_verified_at=now,
         )
         give_role(user, account.role)
         officials[account.role] = user

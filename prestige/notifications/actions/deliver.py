@@ -45,7 +45,9 @@ def _claim(now: datetime) -> list[Notification]:
     )
     rows = list(
         Notification.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(due).order_by("pk").select_related("event")[:BATCH]
+        .filter(due)
+        .order_by("pk")
+        .select_related("event")[:BATCH]
     )
     for row in rows:
         row.state, row.claimed_at, row.attempts = NotificationState.SENDING, now, row.attempts + 1

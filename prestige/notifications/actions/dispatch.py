@@ -32,8 +32,9 @@ def _dispatch_next(now: datetime) -> bool:
     if notice is not None:
         Notification.objects.bulk_create(
             [
-                Notification(event=event, address=to.address.lower(), user_id=to.user_id, language=to.language,
-                             next_try_at=now)
+                Notification(
+                    event=event, address=to.address.lower(), user_id=to.user_id, language=to.language, next_try_at=now
+                )
                 for to in notice.audience(event)
             ],
             ignore_conflicts=True,

@@ -23,9 +23,7 @@ RULER_WIDTH = 300
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Return the icon of the sprite by name; it always stands beside a word and is hidden from readers."""
-    return format_html(
-        '<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name
-    )
+    return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name)
 
 
 @register.inclusion_tag("ui/ruler.html")

@@ -17,8 +17,30 @@ from prestige.portal.crispy_civic import Action, Actions, CivicHelper, More, Tra
 
 COLOURS = ("paper", "wash", "wash2", "ink", "ink2", "brand", "voice", "link", "ok", "warn", "err", "focus")
 ICONS = (
-    "open", "clock", "closed", "doc", "yes", "part", "no", "eq", "out", "back", "info", "warn", "find", "down", "x",
-    "pen", "bell", "cal", "user", "org", "diff", "link", "copy", "lock",
+    "open",
+    "clock",
+    "closed",
+    "doc",
+    "yes",
+    "part",
+    "no",
+    "eq",
+    "out",
+    "back",
+    "info",
+    "warn",
+    "find",
+    "down",
+    "x",
+    "pen",
+    "bell",
+    "cal",
+    "user",
+    "org",
+    "diff",
+    "link",
+    "copy",
+    "lock",
 )
 
 

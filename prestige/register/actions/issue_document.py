@@ -20,7 +20,15 @@ def reserve_code(year: int) -> str:
 
 @transaction.atomic
 def issue_document(
-    subject: models.Model, *, kind: str, number: str, title: str, path: str, code: str, content: bytes, pages: int,
+    subject: models.Model,
+    *,
+    kind: str,
+    number: str,
+    title: str,
+    path: str,
+    code: str,
+    content: bytes,
+    pages: int,
     now: datetime,
 ) -> IssuedDocument:
     """Store the bytes with their SHA-256 under the code and return the row; one document per subject and kind.
@@ -28,10 +36,19 @@ def issue_document(
     Issuing the same subject again returns the first row: what left the portal stays what it was.
     """
     document, created = IssuedDocument.objects.get_or_create(
-        kind=kind, subject_type=subject._meta.label_lower, subject_id=subject.pk,
+        kind=kind,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
         defaults={
-            "number": number, "title": title, "path": path, "code": code, "content": content, "size": len(content),
-            "pages": pages, "sha256": hashlib.sha256(content).hexdigest(), "issued_at": now,
+            "number": number,
+            "title": title,
+            "path": path,
+            "code": code,
+            "content": content,
+            "size": len(content),
+            "pages": pages,
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "issued_at": now,
         },
     )
     if created:

@@ -91,7 +91,8 @@ def test_every_view_of_any_act_is_total(text: str) -> None:
     assert json.dumps(summarise(act))
     assert isinstance(outline(act), str)
     for node in act.walk():
-        assert citation(node) and isinstance(label(node), str)
+        assert citation(node)
+        assert isinstance(label(node), str)
     shown = units(act)
     assert len({unit.eid for unit in shown}) == len(shown)
     known = {unit.eid for unit in shown} | {""}

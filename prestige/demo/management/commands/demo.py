@@ -21,7 +21,7 @@ from prestige.standalone import Services, data_folder
 
 class Command(BaseCommand):
     help = "Пуска портала с примерни данни на тази машина; Ctrl-C спира всичко."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]  # the steps below say in one sentence what is wrong
+    requires_system_checks: list[str] = []  # the steps below say in one sentence what is wrong
 
     def handle(self, *args: Any, **options: Any) -> None:
         self.started = time.monotonic()

@@ -11,7 +11,7 @@ from prestige.demo.loading.people import ACCOUNTS
 
 class Command(BaseCommand):
     help = "Показва профилите на демонстрацията."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]  # a list of constants needs no database
+    requires_system_checks: list[str] = []  # a list of constants needs no database
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="като JSON: role, title, email, password")
