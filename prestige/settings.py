@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "crispy_forms",
     "csp",
+    "prestige.paper",
     "prestige.journal",
     "prestige.municipality",
     "prestige.accounts",
