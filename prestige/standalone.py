@@ -49,6 +49,14 @@ def redis_url(sockets: Path) -> str:
     return f"unix://{sockets}/valkey.sock"
 
 
+def port() -> int:
+    """Return the port of the demonstration: PORT, by default 8000."""
+    wanted = os.environ.get("PORT") or "8000"
+    if not wanted.isdecimal() or not 0 < int(wanted) < 65536:
+        raise StartError(f"PORT трябва да е число от 1 до 65535, а е „{wanted}“.")
+    return int(wanted)
+
+
 def secret_key(data: Path) -> str:
     """Return the signing key of `data`, made at the first call; two first calls at once get the same one."""
     path = data / "secret_key"
@@ -93,7 +101,7 @@ class Services:
     def __init__(self, data: Path | None = None) -> None:
         self.lasting = data is not None
         self.data = data or _temporary_folder()
-        self.sockets = socket_folder(self.data)
+        self.sockets = socket_folder(self.data) if self.lasting else self.data / "sockets"
         self.servers: list[Server] = []
         self._lock: IO[str] | None = None
 
@@ -161,12 +169,12 @@ class Services:
 
 def _temporary_folder() -> Path:
     """Return a new folder for one run of the tests, after removing those that killed runs left behind."""
-    for old in Path(tempfile.gettempdir()).glob(f"{NAME}-tests-*/lock"):
+    for old in Path("/tmp").glob(f"{NAME}-tests-*/lock"):
         if old.owner() == getpass.getuser() and time.time() - old.stat().st_mtime > LEFT_BEHIND_SECONDS:
             with suppress(StartError):
                 take_lock(old.parent, seconds=0).close()
                 shutil.rmtree(old.parent, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=f"{NAME}-tests-"))
+    return Path(tempfile.mkdtemp(prefix=f"{NAME}-tests-", dir="/tmp"))
 
 
 def for_command(argv: list[str]) -> AbstractContextManager[object]:
@@ -181,7 +189,7 @@ def for_command(argv: list[str]) -> AbstractContextManager[object]:
     if command in OFFLINE_COMMANDS or (is_configured and command != "demo"):
         return nullcontext()
     data = data_folder()
-    for variable, value in demo_environment(data, int(os.environ.get("PORT") or 8000)).items():
+    for variable, value in demo_environment(data, port()).items():
         os.environ.setdefault(variable, value)
     return nullcontext() if command == "demo" or is_running(data) else Services(data)
 

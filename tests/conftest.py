@@ -1,16 +1,10 @@
 """Guards around every test: own services, no network beyond this machine, no order that was not asked for."""
 
-import os
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
-
-from tests.services import start_services
-
-if not (os.environ.get("DATABASE_URL") and os.environ.get("REDIS_URL")):
-    start_services()
 
 
 class NetworkReachedError(Exception):

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import signal
-import sys
 import time
 from typing import Any
 
@@ -15,8 +14,7 @@ from django.db import connections, transaction
 
 from prestige.demo.company import Company, reserve_port
 from prestige.portal.tasks import heartbeat
-from prestige.servers import StartError
-from prestige.standalone import Services, data_folder
+from prestige.standalone import Services, data_folder, port
 
 
 class Command(BaseCommand):
@@ -32,22 +30,17 @@ class Command(BaseCommand):
             self.serve()
         except KeyboardInterrupt:
             self.say("Спряно.")
-        except StartError as error:
-            self.stderr.write(f"✗ {error}")
-            sys.exit(1)
 
     def serve(self) -> None:
-        data, port = data_folder(), os.environ.get("PORT") or "8000"
-        if not port.isdecimal() or not 0 < int(port) < 65536:
-            raise StartError(f"PORT трябва да е число от 1 до 65535, а е „{port}“.")
-        with reserve_port(int(port)) as listener, Services(data) as services:
+        data = data_folder()
+        with reserve_port(port()) as listener, Services(data) as services:
             self.say("Базата данни и опашката работят.")
             self.prepare()
             with Company(data, services.servers) as company:
                 company.start(listener)
                 listener.close()  # the web server has its own; a dead one must refuse visitors, not keep them waiting
                 heartbeat.delay()
-                company.wait_until_healthy(f"http://127.0.0.1:{port}/healthz")
+                company.wait_until_healthy(f"http://127.0.0.1:{port()}/healthz")
                 self.say(f"Порталът е на {settings.BASE_URL}/")
                 call_command("demo_accounts", stdout=self.stdout)
                 self.say(f"Дневниците са в {data / 'log'}. Ctrl-C спира всичко.")
