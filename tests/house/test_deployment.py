@@ -1,0 +1,38 @@
+"""What stands beside the code for putting it into service says the same as the code."""
+
+import re
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+ONLY_COMPOSE = {"SITE_ADDRESS", "POSTGRES_PASSWORD"}
+
+
+def variables_of_example() -> list[str]:
+    return re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+
+
+def test_every_variable_of_the_settings_stands_in_the_example_once() -> None:
+    read = re.findall(r'\benv(?:\.\w+)?\("([A-Z_]+)"', (ROOT / "prestige" / "settings.py").read_text())
+    assert sorted(variables_of_example()) == sorted({*read, *ONLY_COMPOSE})
+
+
+def test_compose_asks_only_for_variables_of_the_example() -> None:
+    asked = re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text())
+    assert set(asked) == ONLY_COMPOSE <= set(variables_of_example())
+
+
+def test_compose_runs_every_process_from_one_image_without_rights() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    ours = {name: service for name, service in services.items() if service["image"] == "prestige"}
+    assert set(ours) == {"migration", "web", "worker", "beat"}
+    for service in ours.values():
+        assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
+    assert {name for name, service in services.items() if "ports" in service} == {"proxy"}
+
+
+def test_image_copies_every_folder_the_portal_needs() -> None:
+    copied = set(re.findall(r"^COPY (\w+) \1$", (ROOT / "Dockerfile").read_text(), re.MULTILINE))
+    assert copied == {"prestige", "consultations", "templates", "static", "locale"}
+    assert all((ROOT / folder).is_dir() for folder in copied - {"locale"})
