@@ -90,19 +90,23 @@ CRISPY_TEMPLATE_PACK = "civic"
 
 # --- PostgreSQL: the only truth ---------------------------------------------------------------------------------------
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES: dict[str, dict[str, Any]]
 if IS_OFFLINE and "DATABASE_URL" not in os.environ:
-    DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "prestige"}}
+    database: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "NAME": "prestige"}
 else:
-    DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"].update(
-    CONN_MAX_AGE=env.int("CONN_MAX_AGE", 60),
-    CONN_HEALTH_CHECKS=True,
-    OPTIONS={
-        "connect_timeout": 5,
-        "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000",
+    database = env.db("DATABASE_URL")
+DATABASES = {
+    "default": database
+    | {
+        "CONN_MAX_AGE": env.int("CONN_MAX_AGE", 60),
+        "CONN_HEALTH_CHECKS": True,
+        # What DATABASE_URL says after its question mark (host=, sslmode=) stays.
+        "OPTIONS": database.get("OPTIONS", {})
+        | {
+            "connect_timeout": 5,
+            "options": "-c statement_timeout=15000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=30000",
+        },
     },
-)
+}
 
 # --- Cache: per process and replaceable; nothing is lost with it -----------------------------------------------------
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 400}}}
