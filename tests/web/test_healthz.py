@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from prestige.portal import heartbeat
 from prestige.portal.tasks import heartbeat as heartbeat_task
@@ -19,7 +19,7 @@ FINE = {"status": "ok", "database": "ok", "queue": "ok", "worker": "ok"}
 
 
 @pytest.fixture(autouse=True)
-def _own_queue(settings: SettingsWrapper, worker_id: str) -> Iterator[None]:
+def _own_queue(settings: Settings, worker_id: str) -> Iterator[None]:
     """Give each process of the test run a Redis database of its own: they share the server."""
     number = 8 + int(worker_id.removeprefix("gw") if worker_id.startswith("gw") else 0) % 8
     settings.REDIS_URL = f"{settings.REDIS_URL}?db={number}"
@@ -55,7 +55,7 @@ def test_healthz_with_an_old_heartbeat_fails_after_two_minutes(client: Client, a
 
 
 @pytest.mark.django_db
-def test_healthz_without_a_queue_names_it(client: Client, settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_healthz_without_a_queue_names_it(client: Client, settings: Settings, tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "REDIS_URL", f"unix://{tmp_path}/nobody.sock")
         response = client.get("/healthz")
@@ -66,7 +66,7 @@ def test_healthz_without_a_queue_names_it(client: Client, settings: SettingsWrap
 
 
 @pytest.mark.django_db
-def test_healthz_with_a_hung_queue_answers_within_two_seconds(client: Client, settings: SettingsWrapper) -> None:
+def test_healthz_with_a_hung_queue_answers_within_two_seconds(client: Client, settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent, pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "REDIS_URL", f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
         started = time.monotonic()
