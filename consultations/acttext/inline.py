@@ -4,6 +4,7 @@ import re
 
 from .draft import Draft, Stack
 from .marks import inline_marks, match_article, match_clause, match_indent
+from .sequence import number_follows
 from .tree import Kind
 
 _UNITS = (Kind.ARTICLE, Kind.CLAUSE)
@@ -103,7 +104,7 @@ def _write_lead(stack: Stack, words: str, kind: Kind) -> None:
     current = stack.current
     words = words.strip()
     titled = kind is Kind.PARAGRAPH and current.kind is Kind.ARTICLE and not current.words and not current.children
-    if titled and words and words[0] not in "([/" and len(words) <= _LONGEST_HEADING:
+    if titled and words and words[0] not in "([/" and words[-1] not in ":;," and len(words) <= _LONGEST_HEADING:
         current.heading = words
     else:
         stack.write(words)
@@ -119,7 +120,7 @@ def _open_inline_unit(stack: Stack, text: str, start: int, position: int, line: 
     mark = match_article(ahead) if unit.kind is Kind.ARTICLE else match_clause(ahead)
     if not mark or not mark.printed.endswith(".") or not (mark.rest[:1].isupper() or mark.rest[:1] == "("):
         return position
-    if not (unit.number.isdigit() and mark.number == str(int(unit.number) + 1)):
+    if not number_follows(unit.number, mark.number):
         return position
     stack.write(text[position:start])
     stack.open(Draft(unit.kind, line, number=mark.number, mark=mark.printed))

@@ -20,6 +20,7 @@ _OPENS_QUOTE = re.compile(
     r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)[^„“”\"«»]*$", re.I
 )
 _CLOSES_QUOTE = re.compile(r"[“”\"»][.;,]?$")
+_REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
 _LONGEST_TITLE = 120
 
 
@@ -75,6 +76,8 @@ def _is_heading(text: str, following: Place | None) -> bool:
         return is_uppercase(roman.rest) or above_article
     if is_uppercase(text) and text[0].isalpha():
         return True
+    if _REFERENCE.match(text):
+        return False
     sentence = text[-1] in ".;:,!?…)"
     return above_article and text[0].isupper() and not sentence and len(text) <= _LONGEST_TITLE
 

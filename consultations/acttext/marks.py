@@ -35,8 +35,10 @@ _STARTS_SENTENCE = re.compile(r"[А-ЯA-Z0-9(/„\"“«\[]|$")
 
 _PROVISION_WORD = "(?:допълнителн|преходн|заключителн)[аи]"
 _PROVISIONS = re.compile(
-    rf"{_PROVISION_WORD}(?:(?:\s?,\s?|\s+и\s+){_PROVISION_WORD}){{0,2}}\s+разпоредб[аи]\s?[.:]?\s?", re.I
+    rf"{_PROVISION_WORD}(?:(?:\s?,\s?|\s+и\s+){_PROVISION_WORD}){{0,2}}\s+(?:разпоредб[аи]|положени[ея])\s?[.:]?\s?",
+    re.I,
 )
+_LONGEST_TITLE = 200
 _TOWARDS = re.compile(r"[(/]?\s?към\b", re.I)
 
 _ANNEX = re.compile(r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3})([а-я](?![а-я]))?)?\s?([.:,;–—-]*)\s?", re.I)
@@ -117,17 +119,18 @@ def match_provisions(text: str) -> Mark | None:
     rest = text[end:]
     if _TOWARDS.match(rest):
         return Mark(Kind.PROVISIONS, "", text[:end].strip(), rest)
-    if rest and not match_clause(rest):
+    titled = rest.lower().startswith(("на ", "от ", "в ")) and len(text) <= _LONGEST_TITLE and text[-1] not in ".;:,"
+    if rest and not titled and not match_clause(rest):
         return None
-    initials = "".join(word[0].upper() for word in match.group().split() if word != "и")
-    return Mark(Kind.PROVISIONS, initials, text[:start].strip(), text[start:])
+    initials = "".join(word[0].upper() for word in match.group().split()[:-1] if word.lower() != "и")
+    return Mark(Kind.PROVISIONS, f"{initials}Р", text[:start].strip(), text[start:])
 
 
-def split_provisions_heading(text: str) -> tuple[str, str]:
-    """Split „Заключителни разпоредби § 1. …“ into the heading and what follows on the line."""
+def split_provisions_heading(text: str) -> tuple[str, Mark | None]:
+    """Split „Заключителни разпоредби § 1. …“ into the heading and the § that follows on the line, if any."""
     match = _PROVISIONS.match(text)
-    end = match.end() if match else len(text)
-    return text[:end].strip(), text[end:]
+    clause = match_clause(text, match.end()) if match else None
+    return (text[: match.end()].strip(), clause) if match and clause else (text, None)
 
 
 def match_annex(text: str) -> Mark | None:
@@ -168,7 +171,7 @@ def match_roman_heading(text: str) -> Mark | None:
 _INLINE = re.compile(
     r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/]"
     r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
-    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)[.)](?![0-9.)])"
+    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:[.)](?![0-9.)])|/(?=\s))"
     r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})\)"
     r"|(?<![^\s;:])(?P<article>Чл\.)(?=\s?[0-9])"
     r"|(?<![^\s;:])(?P<clause>§)(?=\s?[0-9])"

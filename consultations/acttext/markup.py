@@ -24,7 +24,7 @@ def nb(text: str) -> str:
 
 
 def body(node: Node, *, links: bool = True) -> str:
-    """Return the text of an article, §, annex or loose text as one `<div class="law">`.
+    """Return the text of an article, § or annex as one `<div class="law">`.
 
     With `links` the number of an алинея links to itself; without, as in print, it is plain text.
     """
@@ -32,8 +32,10 @@ def body(node: Node, *, links: bool = True) -> str:
 
 
 def text_body(nodes: Iterable[Node]) -> str:
-    """Return loose lines that follow each other as one `<div class="law">` with a paragraph for each."""
-    return f'<div class="law">{"".join(_loose(node) for node in nodes)}</div>'
+    """Return loose lines that follow each other as one `<div class="law">`; the first line's anchor is the template's."""
+    first, *others = nodes
+    lines = f"<p>{_safe(first.text)}</p>{_lists(first.children)}{''.join(_loose(node) for node in others)}"
+    return f'<div class="law">{lines}</div>'
 
 
 def plain_body(text: str) -> str:
@@ -46,23 +48,13 @@ def _safe(text: str) -> str:
 
 
 def _blocks(node: Node, *, links: bool) -> Iterable[str]:
-    inner = [child for child in node.children if child.kind is not Kind.PARAGRAPH]
-    paragraphs = node.of_kind(Kind.PARAGRAPH)
-    if node.kind is Kind.TEXT:
-        yield _loose(node)
-    elif node.kind is Kind.ANNEX:
-        if node.text:
-            yield f"<p>{_safe(node.text)}</p>"
-        yield "".join(_loose(child) for child in node.children)
-    elif inner and paragraphs:
-        first = min(node.children.index(paragraph) for paragraph in paragraphs)
-        yield from _solo(node.text, node.children[:first])
-        for child in node.children[first:]:
-            yield _paragraph(child, links=links) if child.kind is Kind.PARAGRAPH else "".join(_solo("", (child,)))
-    else:
-        yield from _solo(node.text, inner)
-        for paragraph in paragraphs:
-            yield _paragraph(paragraph, links=links)
+    lead = node.text
+    for numbered, group in groupby(node.children, key=lambda child: child.kind is Kind.PARAGRAPH):
+        yield from _solo(lead, () if numbered else group)
+        lead = ""
+        if numbered:
+            yield from (_paragraph(paragraph, links=links) for paragraph in group)
+    yield from _solo(lead, ())
 
 
 def _solo(text: str, children: Iterable[Node]) -> Iterable[str]:

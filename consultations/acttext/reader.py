@@ -7,7 +7,7 @@ from .head import is_preamble, is_uppercase
 from .inline import feed, open_indent, takes_head
 from .layout import Place
 from .lines import Line
-from .marks import Mark, is_annex_list, match_clause, match_roman_heading, split_provisions_heading
+from .marks import Mark, is_annex_list, match_roman_heading, split_provisions_heading
 from .sequence import number_follows
 from .tree import GROUPINGS, Kind, ParseWarning
 
@@ -20,6 +20,8 @@ _CLOSING = re.compile(
     r"|(?:настоящ\w+|тази|този)\s\w+)\s(?:е|бе|беше)\s(?:приет|одобрен)",
     re.I,
 )
+_PROVISIONS_HEADING = re.compile("допълнителн|преходн|заключителн|^към", re.I)
+_QUOTES = ("„", "“", '"', "«")
 _WRAPPED_FROM = 50
 _LONGEST_TITLE = 150
 _LONGEST_HEADING = 300
@@ -43,10 +45,10 @@ class Reader:
     def read(self, places: list[Place]) -> None:
         """Read all lines of the body in order."""
         for at, place in enumerate(places):
-            self._read_place(place, places[at + 1].line.text if at + 1 < len(places) else "")
+            self._read_place(place, places[at + 1] if at + 1 < len(places) else None)
             self._above = place.line
 
-    def _read_place(self, place: Place, following: str) -> None:
+    def _read_place(self, place: Place, following: Place | None) -> None:
         mark, line = place.mark, place.line
         loose, self._is_loose = self._is_loose, False
         if place.is_quoted and self.stack.inside(Kind.CLAUSE):
@@ -61,10 +63,13 @@ class Reader:
             self._open_provisions(line, mark)
         elif mark and mark.kind in _GROUPS:
             self._open_group(place, mark)
-        elif mark and mark.kind in _UNITS:
-            self._open_unit(place, mark, following)
+        elif mark and mark.kind in _UNITS and not self._carries_on_to_reference(mark):
+            self._open_unit(line, mark, following)
         elif self._carries_heading(line):
             self.stack.current.heading = f"{self.stack.current.heading} {line.text}".strip()
+        elif place.is_heading and self._is_foreign_heading(place, following):
+            self.stack.close(0)
+            self._add_text(line)
         elif place.is_heading:
             self._open_heading(line)
         else:
@@ -107,6 +112,8 @@ class Reader:
             own = mark.kind in (Kind.PROVISIONS, Kind.CLAUSE)
             article = place.next_article if mark.kind in (Kind.ARTICLE, *_GROUPS) else ""
             self._is_behind = not (own or self._is_next_article(article))
+        if not self._is_behind:
+            self.stack.close(0)
         return not self._is_behind
 
     def _is_next_article(self, number: str) -> bool:
@@ -116,9 +123,8 @@ class Reader:
 
     def _open_provisions(self, line: Line, mark: Mark) -> None:
         if mark.number:
-            heading, rest = split_provisions_heading(mark.rest)
+            heading, clause = split_provisions_heading(mark.rest)
             self.stack.open(Draft(Kind.PROVISIONS, line.no, number=mark.number, mark=mark.printed, heading=heading))
-            clause = match_clause(rest)
             if clause:
                 self._open_clause(line, clause)
             return
@@ -151,6 +157,12 @@ class Reader:
         wrapped = not line.gap and is_uppercase(line.text) and is_uppercase(current.heading)
         return wrapped and current.kind is not Kind.HEADING and not match_roman_heading(line.text)
 
+    def _is_foreign_heading(self, place: Place, following: Place | None) -> bool:
+        """Whether the title stands above the articles of a contract or a form behind the act."""
+        if not self._has_clauses or following is None or self._is_next_article(place.next_article):
+            return False
+        return following.is_heading or bool(following.mark and following.mark.kind is Kind.ARTICLE)
+
     def _open_heading(self, line: Line) -> None:
         roman = match_roman_heading(line.text)
         if self._has_clauses:
@@ -164,8 +176,12 @@ class Reader:
 
     # Articles and §
 
-    def _open_unit(self, place: Place, mark: Mark, following: str) -> None:
-        line = place.line
+    def _carries_on_to_reference(self, mark: Mark) -> bool:
+        """Whether „чл. 7. …“ in small letters only ends a sentence that was wrapped before it."""
+        wrapped = bool(self.stack.tail) and not self.stack.tail.endswith(_ENDS_SENTENCE)
+        return mark.printed[0] == "ч" and wrapped and self.stack.inside(*_UNITS) is not None
+
+    def _open_unit(self, line: Line, mark: Mark, following: Place | None) -> None:
         if mark.kind is Kind.CLAUSE:
             self._open_clause(line, mark)
         elif self._has_clauses and not self._is_next_article(mark.number):
@@ -176,14 +192,14 @@ class Reader:
             self._article = mark.number
             draft = Draft(Kind.ARTICLE, line.no, number=mark.number, mark=mark.printed)
             self.stack.open(draft)
-            if _FIRST_PARAGRAPH.match(following) and _is_title(mark.rest):
+            if following and _FIRST_PARAGRAPH.match(following.line.text) and _is_title(mark.rest):
                 draft.heading = mark.rest
             else:
                 self._feed(mark.rest, line)
 
     def _open_clause(self, line: Line, mark: Mark) -> None:
         group = self.stack.inside(*GROUPINGS)
-        if self._article and group and group.kind is not Kind.PROVISIONS and "разпоредб" not in group.heading.lower():
+        if self._article and group and not _PROVISIONS_HEADING.search(group.heading):
             self.stack.close(0)
             group = None
         if self._article and group is None and not self._has_clauses:
@@ -254,6 +270,10 @@ class Reader:
             self._warn(line, "текст извън член; оставен е такъв, какъвто е.")
 
     def _add_to_unit(self, unit: Draft, line: Line) -> None:
+        """Keep an unnumbered line of an article or §; quoted new wording stays under the point that announces it."""
+        if unit.kind is Kind.CLAUSE and line.text.startswith(_QUOTES):
+            self._add_text(line)
+            return
         holder = self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
