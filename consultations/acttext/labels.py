@@ -66,7 +66,7 @@ def _short(kind: Kind, number: str) -> str:
         case Kind.CLAUSE:
             return f"§ {number}"
         case Kind.ANNEX:
-            return f"приложение № {number}" if number else "приложението"
+            return f"приложение {_annex_number(number)}" if number else "приложението"
         case Kind.PROVISIONS:
             return _PROVISIONS.get(number.upper(), "допълнителните, преходните и заключителните разпоредби")
         case Kind.HEADING:
@@ -82,6 +82,10 @@ def _group_number(kind: Kind, number: str) -> str:
     value = int(number[: len(number) - len(letter)] or 0)
     words = roman_figures(value) if kind is Kind.SECTION else ordinal_words(value, masculine=kind is Kind.DIVISION)
     return f"{words} „{letter}“" if letter else words
+
+
+def _annex_number(number: str) -> str:
+    return f"№ {number}" if number[0].isdigit() else number.upper()
 
 
 def label(node: Node) -> str:
@@ -100,7 +104,7 @@ def label(node: Node) -> str:
         case Kind.INDENT:
             return "–"
         case Kind.ANNEX:
-            return f"Приложение № {node.number}" if node.number else "Приложение"
+            return f"Приложение {_annex_number(node.number)}" if node.number else "Приложение"
         case Kind.PROVISIONS:
             return node.mark if node.is_amending_block else node.heading
         case Kind.HEADING:

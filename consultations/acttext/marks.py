@@ -39,9 +39,12 @@ _PROVISIONS = re.compile(
     re.I,
 )
 _LONGEST_TITLE = 200
+_LONGEST_ANNEX_LABEL = 300
 _TOWARDS = re.compile(r"[(/]?\s?към\b", re.I)
 
-_ANNEX = re.compile(r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3})([а-я](?![а-я]))?)?\s?([.:,;–—-]*)\s?", re.I)
+_ANNEX = re.compile(
+    r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3})([а-я](?![а-я]))?|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?", re.I
+)
 _ANNEX_LIST = re.compile(r"приложения\s?:?", re.I)
 _INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
@@ -138,15 +141,17 @@ def match_annex(text: str) -> Mark | None:
     match = _ANNEX.match(text)
     if not match:
         return None
-    digits, letter, separator = match.groups()
+    digits, letter, only_letter, separator = match.groups()
     rest = text[match.end() :]
-    towards = bool(_TOWARDS.match(rest)) and not rest.endswith((":", "."))
-    labelled = not rest or towards or (separator not in ("", ",", ";") and len(text) <= 300)
-    if digits and not separator:
-        labelled = labelled or (bool(_STARTS_SENTENCE.match(rest)) and len(text) <= 200)
-    if not labelled or separator in (",", ";"):
+    if separator in (",", ";") or (only_letter and only_letter.islower()):
         return None
-    return Mark(Kind.ANNEX, normal_number(digits, letter or "") if digits else "", match.group().strip(), rest)
+    towards = bool(_TOWARDS.match(rest)) and not rest.endswith((":", "."))
+    titled = bool(separator) and len(text) <= _LONGEST_ANNEX_LABEL
+    unseparated = (digits or only_letter) and _STARTS_SENTENCE.match(rest) and len(text) <= _LONGEST_TITLE
+    if not (not rest or towards or titled or unseparated):
+        return None
+    number = normal_number(digits, letter or "") if digits else only_letter or ""
+    return Mark(Kind.ANNEX, number, match.group().strip(), rest)
 
 
 def is_annex_list(text: str) -> bool:

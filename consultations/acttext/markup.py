@@ -32,7 +32,7 @@ def body(node: Node, *, links: bool = True) -> str:
 
 
 def text_body(nodes: Iterable[Node]) -> str:
-    """Return loose lines that follow each other as one `<div class="law">`; the first line's anchor is the template's."""
+    """Return loose lines that follow each other as one `<div class="law">`; the first anchor is the template's."""
     first, *others = nodes
     lines = f"<p>{_safe(first.text)}</p>{_lists(first.children)}{''.join(_loose(node) for node in others)}"
     return f'<div class="law">{lines}</div>'

@@ -152,10 +152,10 @@ class Reader:
         current = self.stack.current
         if current.kind not in GROUPINGS or current.children or current.words or len(line.text) > _LONGEST_HEADING:
             return False
-        if not current.heading:
-            return not is_preamble(line.text) and match_roman_heading(line.text) is None
+        if is_preamble(line.text) or match_roman_heading(line.text):
+            return False
         wrapped = not line.gap and is_uppercase(line.text) and is_uppercase(current.heading)
-        return wrapped and current.kind is not Kind.HEADING and not match_roman_heading(line.text)
+        return not current.heading or (wrapped and current.kind is not Kind.HEADING)
 
     def _is_foreign_heading(self, place: Place, following: Place | None) -> bool:
         """Whether the title stands above the articles of a contract or a form behind the act."""
@@ -277,7 +277,7 @@ class Reader:
         holder = self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
-        if unit.kind is Kind.ARTICLE and line.text[0].isupper() and not holder.last:
+        if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:
             self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер (УПЗНА чл. 27).")
 
 
