@@ -14,6 +14,7 @@ _PREAMBLE = re.compile(
     r"[(/\[*]|(?:приет[аои]?|изм|доп|обн|отм|публикуван[аои]?|проект|в сила|на основание|последн[аио]|настоящ\w+)\b",
     re.I,
 )
+_SUBJECT = re.compile(r"(?:^|\s)(?:за|относно)\s", re.I)
 _LONGEST_TITLE = 600
 
 
@@ -68,6 +69,8 @@ def _carries_on(title: list[Line], line: Line) -> bool:
     if sum(len(each.text) for each in title) + len(line.text) > _LONGEST_TITLE:
         return False
     if len(title) == 1 and _BARE_TYPE.fullmatch(title[0].text):
+        return True
+    if _SUBJECT.match(line.text) and not any(_SUBJECT.search(each.text) for each in title):
         return True
     if line.gap:
         return False

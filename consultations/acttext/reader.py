@@ -25,7 +25,7 @@ _QUOTES = ("„", "“", '"', "«")
 _WRAPPED_FROM = 50
 _LONGEST_TITLE = 150
 _LONGEST_HEADING = 300
-_TITLE_LEVELS = {"roman": 0, "capitals": 1, "article": 2}
+_CAPITALS_LEVEL, _ARTICLE_TITLE_LEVEL = 1, 2
 
 
 class Reader:
@@ -170,7 +170,7 @@ class Reader:
         if roman:
             draft = Draft(Kind.HEADING, line.no, number=roman.number, mark=roman.printed, heading=roman.rest)
         else:
-            level = _TITLE_LEVELS["capitals" if is_uppercase(line.text) else "article"]
+            level = _CAPITALS_LEVEL if is_uppercase(line.text) else _ARTICLE_TITLE_LEVEL
             draft = Draft(Kind.HEADING, line.no, heading=line.text, level=level)
         self.stack.open(draft)
 

@@ -4,7 +4,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consultations.acttext.grammar import parse
@@ -64,11 +64,13 @@ def letters_of(text: str) -> str:
     return "".join(text.split())
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_parse_any_text_loses_nothing(text: str) -> None:
     assert letters_of("".join(pieces(parse(text)))) == letters_of(tidy(text))
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_parse_any_text_gives_unique_ascii_anchors(text: str) -> None:
     eids = [node.eid for node in parse(text).walk()]
@@ -77,6 +79,7 @@ def test_parse_any_text_gives_unique_ascii_anchors(text: str) -> None:
     assert all(eid.isascii() and eid.replace("_", "").replace("-", "").isalnum() for eid in eids)
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_json_of_any_act_round_trips(text: str) -> None:
     act = parse(text)
@@ -84,6 +87,7 @@ def test_json_of_any_act_round_trips(text: str) -> None:
     assert Act.from_json(json.loads(json.dumps(act.to_json()))) == act
 
 
+@settings(deadline=None)
 @given(PASTED)
 def test_every_view_of_any_act_is_total(text: str) -> None:
     act = parse(text)
@@ -104,27 +108,43 @@ def test_nb_changes_only_spaces(text: str) -> None:
     assert nb(text).replace("\u00a0", " ") == text.replace("\u00a0", " ")
 
 
+def seconds_to_parse(text: str) -> float:
+    start = time.perf_counter()
+    parse(text)
+    return time.perf_counter() - start
+
+
+def repeated(pattern: str, size: int) -> str:
+    """Return the pattern with growing numbers, about `size` bytes long."""
+    count = size // len(pattern.encode())
+    return "".join(pattern.replace("{n}", str(number)) for number in range(count))
+
+
+def test_parse_two_megabytes_takes_seconds() -> None:
+    text = repeated(
+        "Чл. {n}. (1) Кметът определя със заповед реда и условията за ползване на общинските имоти:\n"
+        "1. при първо заявление;\n2. при повторно: а) за физически лица; б) за юридически лица.\n"
+        "(2) Общината отговаря на заявителя в срока по ал. 1.\n\n",
+        2_000_000,
+    )
+
+    assert seconds_to_parse(text) < 6  # under 3 s alone on one core of a small machine
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
-        "Чл. {n}. (1) Кметът определя реда:\n1. първо;\n2. второ: а) едно; б) две.\n(2) Общината отговаря.\n\n",
         "„Чл. {n}. Кметът ",
         "§ {n}. В чл. 5 се създава: „(1) ",
         "1. 2. 3. а) б) (1) (2) чл. {n}, ал. 1, т. 2. ",
         '" „ ( / {n}',
+        "„(1)\n",
         "КЪМ\nПриложение № 1\n",
         "ЗАГЛАВИЕ {n}\n",
+        "Допълнителни разпоредби ",
     ],
 )
-def test_parse_two_megabytes_takes_linear_time(pattern: str) -> None:
-    count = 2_000_000 // len(pattern.encode())
-    text = "".join(pattern.replace("{n}", str(number)) for number in range(count))
+def test_parse_hostile_text_takes_linear_time(pattern: str) -> None:
+    whole, tenth = repeated(pattern, 400_000), repeated(pattern, 40_000)
 
-    start = time.perf_counter()
-    parse(text[:250_000])
-    small = time.perf_counter() - start
-    start = time.perf_counter()
-    parse(text)
-    whole = time.perf_counter() - start
-
-    assert whole < max(6.0, 40 * small)
+    assert seconds_to_parse(whole) < max(1.5, 25 * seconds_to_parse(tenth))
