@@ -107,6 +107,12 @@ class Stack:
             return _subpoint_follows(previous, number)
         return number_follows(previous, number)
 
+    def shares_first_level(self, number: str) -> bool:
+        """Whether a many-level number begins like the one before it, as „1.3“ after „1.1“ or under „1“."""
+        holder = self.container(Kind.SUBPOINT)
+        previous = holder.last.get(Kind.SUBPOINT, "") if holder else ""
+        return previous.partition(".")[0] == number.partition(".")[0]
+
     def write(self, words: str) -> None:
         """Add words to the current draft."""
         words = words.strip()

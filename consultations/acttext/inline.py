@@ -39,7 +39,7 @@ def feed(stack: Stack, text: str, line: int, *, fresh: bool) -> None:
             continue
         at_head = fresh and start == 0
         lead = text[max(position, start - 60) : start].strip()
-        if not _is_mark(stack, kind, number, at_head=at_head, lead=lead, after=text[end : end + 2]):
+        if not _is_mark(stack, kind, number, at_head=at_head, lead=lead, after=text[end - 1 : end + 2]):
             continue
         _write_lead(stack, text[position:start], kind)
         stack.open(Draft(kind, line, number=number, mark=text[start:end]))
@@ -53,7 +53,7 @@ def takes_head(stack: Stack, text: str) -> bool:
     if not found or found[0][0] != 0 or found[0][2] in _UNITS:
         return False
     _, end, kind, number = found[0]
-    return _is_mark(stack, kind, number, at_head=True, lead="", after=text[end : end + 2])
+    return _is_mark(stack, kind, number, at_head=True, lead="", after=text[end - 1 : end + 2])
 
 
 def open_indent(stack: Stack, text: str, line: int) -> str | None:
@@ -67,14 +67,17 @@ def open_indent(stack: Stack, text: str, line: int) -> str | None:
 
 
 def _is_mark(stack: Stack, kind: Kind, number: str, *, at_head: bool, lead: str, after: str) -> bool:
+    """Whether a candidate is a mark. `lead` is what stands before it, `after` its last character and the next two."""
     before = lead or stack.tail
+    dotted, after = after[:1] == ".", after[1:]
     if _REFERRING.search(before) or not _is_wellformed(kind, number):
         return False
     if kind is Kind.SUBLETTER and not stack.inside(Kind.LETTER):
         return at_head
     continues = stack.continues(kind, number)
     if kind is Kind.SUBPOINT:
-        return continues and (at_head or before.endswith(_ENDS_ITEM))
+        skipped = at_head and dotted and stack.shares_first_level(number)
+        return skipped or (continues and (at_head or before.endswith(_ENDS_ITEM)))
     if at_head:
         return continues or not before or before.endswith((*_ENDS_ITEM, ",")) or kind is Kind.PARAGRAPH
     if not continues:
