@@ -207,8 +207,8 @@ class Postgres(Server):
             [initdb, "-D", fresh, "-U", NAME, *options], capture_output=True, text=True, check=False, **_servant()
         )
         if made.returncode:
-            self.log.write_text(made.stdout + made.stderr)
-            raise StartError(f"Базата данни в {self.data} не можа да се създаде. Причината е в {self.log}.")
+            reason = made.stderr.strip().splitlines()[-1:] or [f"код {made.returncode}"]
+            raise StartError(f"Базата данни в {self.data} не можа да се създаде: {reason[0]}")
         fresh.rename(cluster)
 
     def _connect(self) -> psycopg.Connection[tuple[Any, ...]]:
