@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from django.utils.safestring import SafeString
 
-from consultations.paper import StatementGroup, print_act, print_statement
+from consultations.acttext.grammar import parse
+from consultations.acttext.units import units
+from consultations.paper import PaperUnit, StatementGroup, print_act, print_statement
 from prestige.pdf import Pdf
 from tests.papers import DATED, act_paper, article, heading, require_press, row, statement_paper, texts
 
@@ -107,6 +110,33 @@ def test_act_is_cover_contents_and_text(act: Pdf) -> None:
     assert "Глава втора ОБЩЕСТВЕН РЕД Раздел I Тишина и придвижване Чл. 7. (1) Движението" in text
     assert "Чл. 2. Общината осигурява: 1. места за отпадъци; 2. обозначени пешеходни зони." in text
     assert "Редакция 2 от 20.11.2026 г. · https://portal.example/consultations/2026-014/text/@v2 стр. 3 от 3" in text
+
+
+def test_act_prints_as_the_act_text_room_reads_it() -> None:
+    source = """НАРЕДБА
+за реда
+Глава първа
+ОБЩИ ПОЛОЖЕНИЯ
+Чл. 1. (1) Общината осигурява:
+1. места за отпадъци:
+а) в града;
+б) в селата;
+2. пешеходни зони.
+(2) Редът се определя от кмета.
+Чл. 2. Забраните се обозначават.
+Заключителни разпоредби
+§ 1. Наредбата влиза в сила от 1 януари.
+"""
+    papers = [
+        PaperUnit(unit.kind, unit.eid, unit.label, unit.heading, SafeString(unit.html), unit.depth)
+        for unit in units(parse(source), links=False)
+    ]
+    text = texts(print_act(act_paper(papers), dated=DATED).content)[-1]
+    assert (
+        "Глава първа ОБЩИ ПОЛОЖЕНИЯ Чл. 1. (1) Общината осигурява: 1. места за отпадъци: а) в града; б) в селата; "
+        "2. пешеходни зони. (2) Редът се определя от кмета. Чл. 2. Забраните се обозначават. "
+        "Заключителни разпоредби § 1. Наредбата влиза в сила от 1 януари."
+    ) in text
 
 
 def test_contents_name_the_page_where_the_article_stands() -> None:

@@ -1,0 +1,1 @@
+"""What the portal costs: measurements, run by `./run bench`."""
