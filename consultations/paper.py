@@ -226,8 +226,18 @@ class StatementPaper:
 
 
 def print_act(paper: ActPaper, *, dated: datetime) -> Pdf:
-    """Return the draft act as PDF/UA-1. Raises `prestige.pdf.PrintingError`."""
-    return render("consultations/pdf/act.html", {"paper": paper}, dated=dated)
+    """Return the draft act as PDF/UA-1. Raises `prestige.pdf.PrintingError`.
+
+    The press gets more time and memory with the length of the text; 1,000 articles take some 200 pages.
+    """
+    length = sum(len(unit.html) for unit in paper.units)
+    return render(
+        "consultations/pdf/act.html",
+        {"paper": paper},
+        dated=dated,
+        patience_seconds=PATIENCE_SECONDS + length // 20_000,
+        memory_mb=MEMORY_MB + length // 2_000,
+    )
 
 
 def print_statement(paper: StatementPaper, *, dated: datetime) -> Pdf:
