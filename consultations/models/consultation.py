@@ -53,8 +53,10 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def for_page(self) -> "ConsultationQuerySet":
-        """Join everything a consultation's own page shows."""
-        return self.select_related("unit", "policy_area", "current_revision")
+        """Join everything a consultation's own page shows; the long text of the act is shown by its provisions."""
+        return self.select_related("unit", "policy_area", "current_revision").defer(
+            "current_revision__source", "current_revision__tree", "current_revision__warnings"
+        )
 
 
 class Consultation(models.Model):

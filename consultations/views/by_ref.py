@@ -1,7 +1,7 @@
 """From the number in an address to the consultation, the same for every page about one."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -15,14 +15,13 @@ P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse]
 
 
-def of_consultation(view: View[P]) -> Callable[Concatenate[HttpRequest, Ref, P], HttpResponse]:
+def of_consultation(view: View[P]) -> Callable[..., HttpResponse]:
     """Give the view the public consultation that its address names.
 
     404 for a number nobody has seen published, 410 with the reason for a withdrawn one. A GET with another slug is
     sent for good to the canonical address, so that every copy of a link leads to one page.
     """
 
-    @wraps(view)
     def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         consultation = get_object_or_404(Consultation.objects.public().numbered(ref.year, ref.serial).for_page())
         if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
@@ -33,6 +32,7 @@ def of_consultation(view: View[P]) -> Callable[Concatenate[HttpRequest, Ref, P],
             )
         return view(request, consultation, *args, **kwargs)
 
+    update_wrapper(page, view)
     return page
 
 

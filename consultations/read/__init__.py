@@ -1,0 +1,1 @@
+"""What each public page shows, as plain values: queries live here and in the QuerySets, never in templates."""

@@ -1,0 +1,104 @@
+"""One provision with everything said about it."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import Count
+from django.http import Http404
+
+from consultations.models import Comment, Consultation, Provision, Stance
+from consultations.models.comment import CommentQuerySet
+from consultations.read.contents import title_of
+from consultations.read.paging import page_of
+from consultations.read.voices import SHOWN, Tally, Voice, shown, voices
+from consultations.read.wording import place
+from prestige.moderation.models import ModerationState
+
+PER_PAGE = 30
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The provision before or after."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True)
+class ArticlePage:
+    """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet."""
+
+    provision: Provision
+    name: str
+    cited: str
+    chapter: str
+    tally: Tally
+    organisations: int
+    stances: list[tuple[str, int]]
+    most: int
+    page: "Page[Comment]"
+    voices: list[Voice]
+    own: list[Voice]
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+def provision_of(consultation: Consultation, eid: str) -> Provision:
+    """Return the provision of the current revision with this anchor, or the one around it. Raises Http404.
+
+    `art_14__para_2` is inside `art_14`, which has the page.
+    """
+    parts = eid.split("__")
+    around = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    rows = Provision.objects.commentable().filter(revision=consultation.current_revision_id, eid__in=around)
+    found = max(rows, key=lambda row: len(row.eid), default=None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def article_page(
+    consultation: Consultation, provision: Provision, *, viewer_id: int | None, only: str, asked: str
+) -> ArticlePage:
+    """Return the page of a provision: `only` as in `voices.shown`, `asked` the number of the page of comments."""
+    said = Comment.objects.filter(consultation=consultation, provision__eid=provision.eid)
+    public = said.public()
+    stances = {row["stance"]: row for row in public.order_by().values("stance").annotate(
+        n=Count("pk"), answered=Count("answer"), organisations=Count("pk", filter=SHOWN["organisations"]))}
+    counts = sorted(((str(stance.label), stances[stance]["n"]) for stance in Stance if stance in stances),
+                    key=lambda pair: -pair[1])
+    page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
+    before, after, chapter = _around(provision)
+    return ArticlePage(
+        provision=provision, name=title_of(provision.label, provision.heading), cited=place(provision.eid),
+        chapter=chapter,
+        tally=Tally(sum(row["n"] for row in stances.values()), sum(row["answered"] for row in stances.values())),
+        organisations=sum(row["organisations"] for row in stances.values()),
+        stances=counts, most=counts[0][1] if counts else 0,
+        page=page, voices=voices(page, consultation),
+        own=voices(_own(said, viewer_id), consultation),
+        previous=_neighbour(before, consultation), next=_neighbour(after, consultation),
+    )
+
+
+def _own(said: CommentQuerySet, viewer_id: int | None) -> CommentQuerySet:
+    if viewer_id is None:
+        return said.none()
+    return said.filter(author_id=viewer_id, moderation_state=ModerationState.PENDING).for_page()
+
+
+def _around(provision: Provision) -> tuple[Provision | None, Provision | None, str]:
+    """Return the commentable provisions before and after and the name of the heading above."""
+    rows = Provision.objects.filter(revision=provision.revision_id).defer("text", "html")
+    commentable = rows.commentable()
+    before = commentable.filter(position__lt=provision.position).order_by("-position").first()
+    after = commentable.filter(position__gt=provision.position).order_by("position").first()
+    above = rows.filter(eid=provision.parent_eid).first() if provision.parent_eid else None
+    return before, after, title_of(above.label, above.heading) if above else ""
+
+
+def _neighbour(provision: Provision | None, consultation: Consultation) -> Neighbour | None:
+    if provision is None:
+        return None
+    return Neighbour(provision.url_in(consultation.url_ref), title_of(provision.label, provision.heading))

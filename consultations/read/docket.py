@@ -1,0 +1,68 @@
+"""One consultation as a row of a list: its days or its state, its kind and how many spoke."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.lifecycle import Phase
+from consultations.models import Consultation
+from consultations.read.wording import day_in
+from prestige.typography import nbsp
+
+
+@dataclass(frozen=True)
+class DocketRow:
+    """What a list shows of a consultation; `state` is empty while proposals are received, else stands for the days."""
+
+    url: str
+    title: str
+    kind: str
+    number: str
+    summary: str
+    phase: Phase
+    days_left: int
+    state: str
+    when: str
+    comments: int
+    answered: int
+
+
+def docket_rows(consultations: Iterable[Consultation], now: datetime) -> list[DocketRow]:
+    """Return the rows in the given order. The consultations carry the counts of `with_counts`."""
+    return [_row(consultation, now) for consultation in consultations]
+
+
+def _row(consultation: Consultation, now: datetime) -> DocketRow:
+    today = timezone.localdate(now)
+    phase = consultation.phase_at(now)
+    state, when = _state(consultation, phase, today)
+    return DocketRow(
+        url=consultation.get_absolute_url(),
+        title=nbsp(consultation.title),
+        kind=consultation.get_act_type_display(),
+        number=consultation.short_number,
+        summary=nbsp(consultation.summary.partition("\n")[0].strip()),
+        phase=phase,
+        days_left=max(consultation.days_left_on(today), 0),
+        state=state,
+        when=when,
+        comments=getattr(consultation, "published_comments", 0),
+        answered=getattr(consultation, "answered_comments", 0),
+    )
+
+
+def _state(consultation: Consultation, phase: Phase, today: date) -> tuple[str, str]:
+    """Return the word in place of the days, empty while open, and the day that belongs to it."""
+    if phase == Phase.OPEN and consultation.last_day:
+        return "", _("до %(day)s") % {"day": day_in(consultation.last_day, today)}
+    if phase == Phase.ADOPTED and consultation.adopted_on:
+        return _("Приета"), _("на %(day)s") % {"day": day_in(consultation.adopted_on, today)}
+    if phase == Phase.WITHDRAWN and consultation.withdrawn_at:
+        return _("Оттеглена"), _("на %(day)s") % {"day": day_in(timezone.localdate(consultation.withdrawn_at), today)}
+    if phase == Phase.STATEMENT_PUBLISHED and consultation.statement_issued_on:
+        return _("Справка"), _("от %(day)s") % {"day": day_in(consultation.statement_issued_on, today)}
+    ended = day_in(consultation.last_day, today) if consultation.last_day else ""
+    return _("Приключила"), _("на %(day)s") % {"day": ended}

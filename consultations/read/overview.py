@@ -1,0 +1,207 @@
+"""A consultation's own page: where it stands, what it is about, and what can be read, sent and downloaded."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consultations.lifecycle import Phase
+from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
+from consultations.read.contents import title_of
+from consultations.read.voices import tallies
+from consultations.read.wording import day, day_in, end_of_term, language
+from prestige.journal.models import Event
+from prestige.register.models import IssuedDocument
+from prestige.typography import file_size, nbsp, short_date
+
+MOST_COMMENTED = 5
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage on the line of the procedure."""
+
+    title: str
+    note: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file to download; `size` is empty while its first copy is being made."""
+
+    title: str
+    url: str
+    size: str
+    day: str
+
+
+@dataclass(frozen=True)
+class Commented:
+    """A provision and how many comments it drew."""
+
+    name: str
+    url: str
+    comments: int
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many proposals came in time, how many the public sees, how many are answered, and by how many organisations.
+
+    Everything received counts, whether shown or not; `decided` is the share of the statement that is ready.
+    """
+
+    received: int
+    shown: int
+    answered: int
+    organisations: int
+    decided: int
+
+
+def figures(consultation: Consultation) -> Figures:
+    """Return the figures of a consultation (one query)."""
+    public = Q(moderation_state="published")
+    counted = Comment.objects.filter(consultation=consultation).aggregate(
+        received=Count("pk"), shown=Count("pk", filter=public), answered=Count("answer", filter=public),
+        decided=Count("answer"),
+        organisations=Count("represented", filter=public & Q(capacity=Capacity.ORGANISATION), distinct=True),
+    )
+    return Figures(**counted)
+
+
+def stages(consultation: Consultation, phase: Phase, today: date) -> list[Stage]:
+    """Return the five stages from the draft to the act in force, each with its day when there is one.
+
+    Source: ЗНА чл. 26; ЗМСМА чл. 22.
+    """
+    current = {
+        Phase.OPEN: 1, Phase.AWAITING_STATEMENT: 2, Phase.STATEMENT_PUBLISHED: 3, Phase.ADOPTED: 4,
+    }.get(phase, 0)
+    notes = [
+        day(consultation.published_on) if consultation.published_on else "",
+        _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
+        day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),
+        _council_note(consultation, today),
+        _("след обнародването"),
+    ]
+    titles = [_("Подготовка"), _("Консултация"), _("Справка"), _("Общински съвет"), _("В сила")]
+    return [
+        Stage(title, note, is_done=at < current, is_current=at == current)
+        for at, (title, note) in enumerate(zip(titles, notes, strict=True))
+    ]
+
+
+def _council_note(consultation: Consultation, today: date) -> str:
+    if consultation.adopted_on:
+        return day(consultation.adopted_on)
+    if consultation.earliest_adoption_on:
+        return _("не по-рано от %(day)s") % {"day": day_in(consultation.earliest_adoption_on, today)}
+    return ""
+
+
+def documents(consultation: Consultation) -> list[Document]:
+    """Return the downloads: every public revision of the draft, newest first, and the statement once it is issued."""
+    revisions = list(Revision.objects.published().filter(consultation=consultation).only("ordinal", "published_at"))
+    statement = Statement.objects.filter(consultation=consultation).only("number", "issued_on").first()
+    subjects = Q(subject_type=Revision._meta.label_lower, subject_id__in=[revision.pk for revision in revisions])
+    if statement is not None:
+        subjects |= Q(subject_type=Statement._meta.label_lower, subject_id=statement.pk)
+    sizes = {
+        (kind, subject): file_size(size, language())
+        for kind, subject, size in IssuedDocument.objects.filter(subjects)
+        .values_list("subject_type", "subject_id", "size")
+    }
+    found = [] if statement is None else [Document(
+        title=str(statement), url=reverse("consultations:statement_pdf", args=[consultation.url_ref]),
+        size=sizes.get((Statement._meta.label_lower, statement.pk), ""),
+        day=short_date(statement.issued_on, language()),
+    )]
+    return found + [
+        Document(
+            title=_("Проект, редакция %(n)d") % {"n": revision.ordinal},
+            url=reverse("consultations:act_pdf", args=[consultation.url_ref, revision.ordinal]),
+            size=sizes.get((Revision._meta.label_lower, revision.pk), ""),
+            day=short_date(timezone.localdate(revision.published_at), language()),
+        )
+        for revision in revisions
+    ]
+
+
+def most_commented(consultation: Consultation) -> list[Commented]:
+    """Return the provisions of the current revision with the most comments, at most five (two queries)."""
+    counted = {eid: tally.comments for eid, tally in tallies(consultation).items() if eid}
+    rows = Provision.objects.commentable().filter(
+        revision=consultation.current_revision_id, eid__in=counted
+    ).only("eid", "label", "heading", "position", "kind")
+    first = sorted(rows, key=lambda row: (-counted[row.eid], row.position))[:MOST_COMMENTED]
+    return [
+        Commented(title_of(row.label, row.heading), row.url_in(consultation.url_ref), counted[row.eid])
+        for row in first
+    ]
+
+
+HISTORY = ("consultation.published", "statement.issued", "consultation.adopted", "consultation.withdrawn")
+
+
+def history(consultation: Consultation) -> list[tuple[str, str]]:
+    """Return the public events of the journal, newest first, as day and sentence (one query)."""
+    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
+    statement = Q(subject_type=Statement._meta.label_lower, data__consultation=consultation.pk)
+    events = Event.objects.filter(own | statement, verb__in=HISTORY).order_by("-pk")
+    return [(short_date(timezone.localdate(event.at), language()), _sentence(consultation, event)) for event in events]
+
+
+def _sentence(consultation: Consultation, event: Event) -> str:
+    match event.verb:
+        case "consultation.published":
+            ends = end_of_term(consultation.last_day) if consultation.last_day else ""
+            earliest = day(consultation.earliest_adoption_on) if consultation.earliest_adoption_on else ""
+            return nbsp(_("Начало на консултацията. Предложения се приемат до %(end)s Най-ранна дата за приемане: "
+                          "%(earliest)s") % {"end": ends, "earliest": earliest})
+        case "statement.issued":
+            received = int(event.data.get("proposals", 0))
+            if not received:
+                return _("Публикувана е справката: по проекта не са постъпили предложения.")
+            return nbsp(ngettext(
+                "Публикувана е справката за %(n)d постъпило предложение.",
+                "Публикувана е справката за %(n)d постъпили предложения.", received,
+            ) % {"n": received})
+        case "consultation.adopted":
+            adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
+            return nbsp(_("Актът е приет на %(day)s с %(act)s.") % {"day": adopted, "act": consultation.adoption_act})
+        case _:
+            return _("Консултацията е оттеглена.")
+
+
+def affected(consultation: Consultation) -> list[tuple[str, str]]:
+    """Return whom it concerns and by which provisions, from lines like „Търговци – чл. 13“."""
+    lines = (line.strip() for line in consultation.affects.splitlines())
+    split = (line.partition(" – ") for line in lines if line)
+    return [(nbsp(who), nbsp(where)) for who, _dash, where in split]
+
+
+def brief(consultation: Consultation) -> list[str]:
+    """Return the summary as its sentences, one a line."""
+    return [nbsp(line.strip()) for line in consultation.summary.splitlines() if line.strip()]
+
+
+def term_days(consultation: Consultation) -> int:
+    """Return the calendar days from the publication to the last day, as the ruler draws them."""
+    if consultation.published_on is None or consultation.last_day is None:
+        return consultation.term_days
+    return (consultation.last_day - consultation.published_on).days
+
+
+def revision_line(consultation: Consultation) -> str:
+    """Return „Редакция 2 от 20 ноември 2026 г.“."""
+    revision = consultation.current_revision
+    if revision is None or revision.published_at is None:
+        return ""
+    published = day(timezone.localdate(revision.published_at))
+    return _("Редакция %(n)d от %(day)s") % {"n": revision.ordinal, "day": published}

@@ -1,0 +1,120 @@
+"""A comment as the public sees it, with the municipality's answer."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.models import Capacity, Channel, Comment, Consultation, Stance
+from consultations.models.comment import CommentQuerySet
+from consultations.read.wording import day, moment, place
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Everything that `ui/voice.html` shows of one comment; empty `decision` means that it waits for an answer."""
+
+    anchor: str
+    url: str
+    number: str
+    author: str
+    is_organisation: bool
+    capacity: str
+    sent: str
+    stance: str
+    text: str
+    wording: str
+    pending: bool
+    decision: str
+    reasons: str
+    answered_by: str
+    answered: str
+
+
+def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
+    """Return the comments as voices. They carry the joins of `for_page`.
+
+    With `name_place` each says which provision it speaks of, for lists outside the provision's own page.
+    """
+    return [_voice(comment, consultation, name_place) for comment in comments]
+
+
+def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Voice:
+    answer = comment.answer if comment.has_answer else None
+    speaks_for = comment.capacity == Capacity.ORGANISATION and comment.represented
+    return Voice(
+        anchor=f"c{comment.serial}",
+        url=reverse("consultations:comment", args=[consultation.url_ref, comment.number]),
+        number=comment.number,
+        author=comment.represented if speaks_for else comment.public_name,
+        is_organisation=comment.capacity == Capacity.ORGANISATION,
+        capacity=capacity_line(comment),
+        sent=moment(comment.received_at),
+        stance=_stance(comment, name_place),
+        text=comment.body,
+        wording=comment.proposed_wording,
+        pending=not comment.is_published,
+        decision=answer.decision if answer else "",
+        reasons=answer.reasons if answer else "",
+        answered_by=", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
+        if answer else "",
+        answered=day(answer.answered_at) if answer else "",
+    )
+
+
+def capacity_line(comment: Comment) -> str:
+    """Return whose position it is and how it came in: „от името на организация, чрез М. И., на хартия“."""
+    names = {"who": comment.represented, "through": comment.public_name}
+    match Capacity(comment.capacity):
+        case Capacity.ORGANISATION if comment.represented:
+            line = _("от името на организация, чрез %(through)s") % names
+        case Capacity.POSITION if comment.represented:
+            line = _("в защита на позиция на %(who)s") % names
+        case capacity:
+            line = str(capacity.label).lower()
+    channel = Channel(comment.channel)
+    return line if channel == Channel.PORTAL else f"{line}, {str(channel.label).lower()}"
+
+
+def _stance(comment: Comment, name_place: bool) -> str:
+    stance = str(Stance(comment.stance).label)
+    is_inside = comment.provision is not None and comment.eid != comment.provision.eid
+    return f"{stance} · {place(comment.eid)}" if name_place or is_inside else stance
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many spoke and how many of them have an answer."""
+
+    comments: int = 0
+    answered: int = 0
+
+    @property
+    def waiting(self) -> int:
+        return self.comments - self.answered
+
+
+def tallies(consultation: Consultation) -> dict[str, Tally]:
+    """Return the published comments of each provision by its anchor, those on the whole draft under „“ (one query).
+
+    A comment keeps to its provision's anchor, so it is counted in every revision that has it.
+    """
+    rows = (
+        Comment.objects.filter(consultation=consultation).public().order_by().values("provision__eid")
+        .annotate(comments=Count("pk"), answered=Count("answer"))
+    )
+    return {row["provision__eid"] or "": Tally(row["comments"], row["answered"]) for row in rows}
+
+
+SHOWN = {
+    "answered": Q(answer__isnull=False),
+    "waiting": Q(answer__isnull=True),
+    "organisations": Q(capacity=Capacity.ORGANISATION),
+}
+
+
+def shown(comments: CommentQuerySet, only: str) -> CommentQuerySet:
+    """Return the comments that a tab asks for, a key of `SHOWN`; all of them for anything else."""
+    return comments.filter(SHOWN[only]) if only in SHOWN else comments

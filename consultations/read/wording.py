@@ -1,0 +1,43 @@
+"""How the public pages word days, terms and places; in the active language, bound by non-breaking spaces."""
+
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from consultations.acttext.labels import citation
+from prestige.typography import clock_time, long_date, long_date_weekday, nbsp
+
+
+def language() -> str:
+    """Return the active language, „bg“ unless English is chosen."""
+    return get_language() or "bg"
+
+
+def day(value: date) -> str:
+    """Return „4 декември 2026 г.“."""
+    return nbsp(long_date(value, language()))
+
+
+def day_in(value: date, today: date) -> str:
+    """Return „4 декември“, with the year when it is not the current one."""
+    written = long_date(value, language())
+    if value.year == today.year:
+        written = written.removesuffix(" г.").removesuffix(f" {value.year}")
+    return nbsp(written)
+
+
+def moment(value: datetime) -> str:
+    """Return „9 ноември 2026 г., 14:05 ч.“."""
+    return nbsp(f"{long_date(value, language())}, {clock_time(value, language())}")
+
+
+def end_of_term(last_day: date) -> str:
+    """Return the last minute in which proposals are received: „4 декември 2026 г. (петък), 23:59 ч.“."""
+    last_minute = clock_time(datetime.max.time(), language())
+    return nbsp(f"{long_date_weekday(last_day, language())}, {last_minute}")
+
+
+def place(eid: str) -> str:
+    """Return how a provision is cited: „чл. 14, ал. 2“; the whole draft for an empty anchor."""
+    return nbsp(citation(eid)) if eid else _("целия проект")

@@ -1,0 +1,48 @@
+"""The reading view: the whole draft with its margin."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from consultations.models import Consultation
+from consultations.read.reading import reading_body, revision_of
+from consultations.views.by_ref import of_consultation
+from consultations.views.crumbs import trail
+
+
+@require_safe
+@of_consultation
+def text(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Show the current revision; `?v=1`, the chooser's answer, leads to the address of that revision."""
+    asked = request.GET.get("v", "")
+    if asked.isascii() and asked.isdigit() and 0 < len(asked) < 5 and int(asked):
+        return _to_revision(consultation, int(asked))
+    return _page(request, consultation, None)
+
+
+@require_safe
+@of_consultation
+def text_version(request: HttpRequest, consultation: Consultation, n: int) -> HttpResponse:
+    """Show one public revision, or say that there is none and show the current one."""
+    return _page(request, consultation, n)
+
+
+def _to_revision(consultation: Consultation, ordinal: int) -> HttpResponse:
+    current = consultation.current_revision
+    if current is not None and current.ordinal == ordinal:
+        return redirect("consultations:text", consultation.url_ref)
+    return redirect("consultations:text_version", consultation.url_ref, ordinal)
+
+
+def _page(request: HttpRequest, consultation: Consultation, ordinal: int | None) -> HttpResponse:
+    missing = False
+    try:
+        revision = revision_of(consultation, ordinal)
+    except Http404:
+        revision, missing = revision_of(consultation, None), True
+    return render(request, "consultations/consultation_text.html", {
+        "section": "consultations", "consultation": consultation, "revision": revision,
+        "trail": trail(consultation),
+        "missing": ordinal if missing else None, "body": reading_body(consultation, revision, timezone.now()),
+    }, status=404 if missing else 200)
