@@ -59,21 +59,18 @@ def port() -> int:
 
 def secret_key(data: Path) -> str:
     """Return the signing key of `data`, made at the first call; two first calls at once get the same one."""
-    path = data / "secret_key"
-    if not path.exists():
-        fresh = data / f"secret_key.{os.getpid()}"
-        try:
+    path, fresh = data / "secret_key", data / f"secret_key.{os.getpid()}"
+    try:
+        if not path.exists():
             data.mkdir(parents=True, exist_ok=True)
             fresh.touch(mode=0o600)
             fresh.write_text(secrets.token_urlsafe(50))
-            os.link(fresh, path)
-        except FileExistsError:
-            pass
-        except OSError as error:
-            raise StartError(f"В папката {data} не може да се пише: {error.strerror}. Задайте PRESTIGE_DATA.") from None
-        finally:
-            fresh.unlink(missing_ok=True)
-    return path.read_text()
+            with suppress(FileExistsError):
+                os.link(fresh, path)
+            fresh.unlink()
+        return path.read_text()
+    except OSError as error:
+        raise StartError(f"В папката {data} не може да се пише: {error.strerror}. Задайте PRESTIGE_DATA.") from None
 
 
 def demo_environment(data: Path, port: int) -> dict[str, str]:
