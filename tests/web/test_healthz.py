@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
@@ -56,8 +56,7 @@ def test_healthz_with_an_old_heartbeat_fails_after_two_minutes(client: Client, a
 
 @pytest.mark.django_db
 def test_healthz_without_a_queue_names_it(client: Client, settings: Settings, tmp_path: Path) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "REDIS_URL", f"unix://{tmp_path}/nobody.sock")
+    with override_settings(REDIS_URL=f"unix://{tmp_path}/nobody.sock"):
         response = client.get("/healthz")
     assert (response.status_code, response.json()) == (
         503,
@@ -67,10 +66,10 @@ def test_healthz_without_a_queue_names_it(client: Client, settings: Settings, tm
 
 @pytest.mark.django_db
 def test_healthz_with_a_hung_queue_answers_within_two_seconds(client: Client, settings: Settings) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "REDIS_URL", f"redis://127.0.0.1:{silent.getsockname()[1]}/0")
+    with socket.create_server(("127.0.0.1", 0)) as silent:
         started = time.monotonic()
-        response = client.get("/healthz")
+        with override_settings(REDIS_URL=f"redis://127.0.0.1:{silent.getsockname()[1]}/0"):
+            response = client.get("/healthz")
         assert time.monotonic() - started < 2
     assert (response.status_code, response.json()["queue"]) == (503, "no answer")
 
