@@ -13,7 +13,6 @@ from consultations.read.wording import day, moment, place
 from prestige.moderation.models import ModerationState
 from prestige.typography import nbsp
 
-
 MOST_OWN = 5
 
 
