@@ -71,7 +71,7 @@ def article_page(
     page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
     return ArticlePage(
-        provision=provision, name=title_of(provision.label, provision.heading), cited=place(provision.eid),
+        provision=provision, name=title_of(provision), cited=place(provision.eid),
         chapter=chapter,
         tally=Tally(sum(row["n"] for row in stances.values()), sum(row["answered"] for row in stances.values())),
         organisations=sum(row["organisations"] for row in stances.values()),
@@ -95,10 +95,10 @@ def _around(provision: Provision) -> tuple[Provision | None, Provision | None, s
     before = commentable.filter(position__lt=provision.position).order_by("-position").first()
     after = commentable.filter(position__gt=provision.position).order_by("position").first()
     above = rows.filter(eid=provision.parent_eid).first() if provision.parent_eid else None
-    return before, after, title_of(above.label, above.heading) if above else ""
+    return before, after, title_of(above) if above else ""
 
 
 def _neighbour(provision: Provision | None, consultation: Consultation) -> Neighbour | None:
     if provision is None:
         return None
-    return Neighbour(provision.url_in(consultation.url_ref), title_of(provision.label, provision.heading))
+    return Neighbour(provision.url_in(consultation.url_ref), title_of(provision))

@@ -58,9 +58,9 @@ def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tu
     A provision that is not in the current revision any more is named by its citation and stands last.
     """
     names = {
-        row.eid: title_of(row.label, row.heading)
+        row.eid: title_of(row)
         for row in Provision.objects.filter(revision=consultation.current_revision_id, eid__in=list(counted))
-        .order_by("position").only("eid", "label", "heading")
+        .order_by("position").only("eid", "kind", "label", "heading")
     }
     gone = sorted(eid for eid in counted if eid and eid not in names)
     return [(eid, names.get(eid) or citation(eid), counted[eid].comments) for eid in (*names, *gone)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-from consultations.acttext.tree import GROUPINGS
+from consultations.acttext.tree import GROUPINGS, Kind
 from consultations.models import Consultation, Provision, Revision
 from consultations.read.voices import Tally, tallies
 from consultations.read.wording import place
@@ -37,14 +37,28 @@ class Entry:
 
     eid: str
     name: str
+    cited: str
     count: int
     children: list["Entry"] = field(default_factory=list)
 
+    @property
+    def reach(self) -> str:
+        """The provisions below as „чл. 7–18“; empty where numberings mix."""
+        if len(self.children) < 2:
+            return self.children[0].cited if self.children else ""
+        word, _nbsp, first = self.children[0].cited.partition("\xa0")
+        last_word, _nbsp, last = self.children[-1].cited.partition("\xa0")
+        return f"{word}\xa0{first}–{last}" if word == last_word else ""
 
-def title_of(label: str, heading: str) -> str:
-    """Return a heading as printed: a full stop between the number and the name, none twice."""
-    separator = " " if not label or label.endswith(".") else ". "
-    return nbsp(separator.join(filter(None, [label, heading if heading != label else ""])))
+
+def title_of(row: Provision) -> str:
+    """Return the name of a place as a title: „Чл. 14. Тротинетки“, „Глава втора. Контрол“, „Чл. 15“."""
+    heading = row.heading if row.heading != row.label else ""
+    if not heading or not row.label:
+        return nbsp((row.label or heading).removesuffix("."))
+    is_numbered_group = row.kind in GROUPINGS and row.kind != Kind.PROVISIONS
+    separator = ". " if is_numbered_group and not row.label.endswith(".") else " "
+    return nbsp(f"{row.label}{separator}{heading}")
 
 
 def pieces(consultation: Consultation, revision: Revision) -> list[Piece]:
@@ -65,7 +79,7 @@ def pieces(consultation: Consultation, revision: Revision) -> list[Piece]:
 def _piece(row: Provision, url_ref: str, tally: Tally) -> Piece:
     open_to_comments = row.is_commentable
     return Piece(
-        eid=row.eid, name=title_of(row.label, row.heading), depth=row.depth, is_heading=row.kind in GROUPINGS,
+        eid=row.eid, name=title_of(row), depth=row.depth, is_heading=row.kind in GROUPINGS,
         is_commentable=open_to_comments, html=row.html, tally=tally,
         cited=place(row.eid) if open_to_comments else "",
         url=row.url_in(url_ref) if open_to_comments else "",
@@ -82,10 +96,10 @@ def contents(found: list[Piece]) -> list[Entry]:
     group: Entry | None = None
     for piece in found:
         if piece.is_heading and piece.depth == 0:
-            group = Entry(piece.eid, piece.name, 0)
+            group = Entry(piece.eid, piece.name, "", 0)
             entries.append(group)
         elif piece.is_commentable:
-            entry = Entry(piece.eid, piece.name, piece.tally.comments)
+            entry = Entry(piece.eid, piece.name, piece.cited, piece.tally.comments)
             if group is None or piece.depth == 0:
                 entries.append(entry)
             else:

@@ -141,7 +141,7 @@ def most_commented(consultation: Consultation) -> list[Commented]:
     ).only("eid", "label", "heading", "position", "kind")
     first = sorted(rows, key=lambda row: (-counted[row.eid], row.position))[:MOST_COMMENTED]
     return [
-        Commented(title_of(row.label, row.heading), row.url_in(consultation.url_ref), counted[row.eid])
+        Commented(title_of(row), row.url_in(consultation.url_ref), counted[row.eid])
         for row in first
     ]
 

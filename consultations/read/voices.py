@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 from consultations.models import Capacity, Channel, Comment, Consultation, Stance
 from consultations.models.comment import CommentQuerySet
 from consultations.read.wording import day, moment, place
+from prestige.moderation.models import ModerationState
+from prestige.typography import nbsp
+
+MOST_OWN = 5
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,11 @@ def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Vo
         capacity=capacity_line(comment),
         sent=moment(comment.received_at),
         stance=_stance(comment, name_place),
-        text=comment.body,
-        wording=comment.proposed_wording,
+        text=nbsp(comment.body),
+        wording=nbsp(comment.proposed_wording),
         pending=not comment.is_published,
         decision=answer.decision if answer else "",
-        reasons=answer.reasons if answer else "",
+        reasons=nbsp(answer.reasons) if answer else "",
         answered_by=", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
         if answer else "",
         answered=day(answer.answered_at) if answer else "",
@@ -118,3 +122,22 @@ SHOWN = {
 def shown(comments: CommentQuerySet, only: str) -> CommentQuerySet:
     """Return the comments that a tab asks for, a key of `SHOWN`; all of them for anything else."""
     return comments.filter(SHOWN[only]) if only in SHOWN else comments
+
+
+def own_notices(viewer_id: int | None, consultation: Consultation | None = None) -> list[tuple[str, str]]:
+    """Return a sentence and an address for each comment that only its author, the viewer, sees yet; newest first.
+
+    Of one consultation when it is given. No query for a visitor who has not signed in.
+    """
+    if viewer_id is None:
+        return []
+    own = Comment.objects.filter(author_id=viewer_id, moderation_state=ModerationState.PENDING)
+    if consultation is not None:
+        own = own.filter(consultation=consultation)
+    return [
+        (
+            _("Ваш коментар по %(place)s чака преглед. Вижда се само от вас.") % {"place": place(comment.eid)},
+            reverse("consultations:comment", args=[comment.consultation.url_ref, comment.number]),
+        )
+        for comment in own.select_related("consultation").order_by("-received_at", "-pk")[:MOST_OWN]
+    ]

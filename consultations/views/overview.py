@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from consultations.lifecycle import Phase
 from consultations.models import Consultation
 from consultations.read import overview as read
+from consultations.read.voices import own_notices
 from consultations.read.wording import day, day_in, end_of_term
 from consultations.views.by_ref import of_consultation
 from consultations.views.crumbs import trail
@@ -21,7 +22,8 @@ def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     now = timezone.now()
     today, phase = timezone.localdate(now), consultation.phase_at(now)
     return render(request, "consultations/consultation_overview.html", {
-        "section": "consultations", "trail": trail(), "consultation": consultation, "phase": phase.value,
+        "section": "consultations", "trail": trail(), "own_notices": own_notices(request.user.pk, consultation),
+        "consultation": consultation, "phase": phase.value,
         "is_open": phase == Phase.OPEN, "days_left": consultation.days_left_on(today),
         "term_days": read.term_days(consultation),
         "starts": day_in(consultation.published_on, today) if consultation.published_on else "",

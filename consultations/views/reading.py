@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation
 from consultations.read.reading import reading_body, revision_of
+from consultations.read.voices import own_notices
 from consultations.views.by_ref import of_consultation
 from consultations.views.crumbs import trail
 
@@ -43,6 +44,6 @@ def _page(request: HttpRequest, consultation: Consultation, ordinal: int | None)
         revision, missing = revision_of(consultation, None), True
     return render(request, "consultations/consultation_text.html", {
         "section": "consultations", "consultation": consultation, "revision": revision,
-        "trail": trail(consultation),
+        "trail": trail(consultation), "own_notices": own_notices(request.user.pk, consultation),
         "missing": ordinal if missing else None, "body": reading_body(consultation, revision, timezone.now()),
     }, status=404 if missing else 200)
