@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from consultations.comment_flow import adopt, person, unsent_draft
@@ -16,7 +17,8 @@ from prestige.accounts.code_flow import code_step
 from prestige.form_fields import PublicEmail
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True, private=True)
 @of_consultation
 def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Take the code of the letter and lead on to the check; the draft then belongs to its author."""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from consultations.comment_flow import empty_form, keep, person, posted_form, unsent_draft
@@ -22,7 +23,8 @@ from prestige.accounts.limits import FORMS, client_address, take_turn
 from prestige.typography import clock_time
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True, private=True)
 @of_consultation
 def form(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show the form with the kept draft; take what is posted, keep it, and lead on when it is right."""

@@ -17,7 +17,7 @@ from consultations.read.wording import end_of_term
 from prestige.refusals import Refusal
 
 RETRY_AFTER_SECONDS = "300"
-TOO_MANY, CONFLICT = 429, 409
+TOO_MANY, CONFLICT, BUSY = 429, 409, 503
 
 
 def form_page(
@@ -56,6 +56,11 @@ def too_many() -> str:
     return _("Изпратихте много заявки. Опитайте след 5 минути. Текстът ви е запазен.")
 
 
+def busy() -> str:
+    """Return the sentence for somebody whom the database kept waiting too long."""
+    return _("Порталът е натоварен и не прие коментара. Опитайте пак след малко. Текстът ви е запазен.")
+
+
 def _shared(place: Place, now: datetime) -> dict[str, Any]:
     last_day = place.consultation.last_day
     return {
@@ -65,6 +70,6 @@ def _shared(place: Place, now: datetime) -> dict[str, Any]:
 
 
 def _waiting(response: HttpResponse) -> HttpResponse:
-    if response.status_code == TOO_MANY:
+    if response.status_code in {TOO_MANY, BUSY}:
         response["Retry-After"] = RETRY_AFTER_SECONDS
     return response

@@ -1,10 +1,12 @@
 """Writing a comment: the last look, the sending and the receipt."""
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.actions import SentTooOften
@@ -16,12 +18,13 @@ from consultations.models import Comment, CommentDraft, Consultation
 from consultations.receipt import receipt_of
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_consultation
-from consultations.views.comment_pages import TOO_MANY, check_page, refused_page, too_many
+from consultations.views.comment_pages import BUSY, TOO_MANY, busy, check_page, refused_page, too_many
 from prestige.notifications.audience import is_following
 from prestige.refusals import NotAllowed
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True, private=True)
 @of_consultation
 def check(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show everything once more; sending takes the draft that was shown, whatever another window did meanwhile."""
@@ -53,12 +56,15 @@ def _send(request: HttpRequest, place: Place, draft: CommentDraft, form: Comment
         comment = send(place, draft, form, user, now)
     except SentTooOften:
         return check_page(request, place, draft, form, now, notice=too_many(), status=TOO_MANY)
+    except OperationalError:  # another sender held the row longer than the lock timeout
+        return check_page(request, place, draft, form, now, notice=busy(), status=BUSY)
     except NotAllowed as refused:
         return refused_page(request, place, draft.data, refused.refusals)
     return _to_receipt(place, comment)
 
 
 @require_safe
+@cache_control(no_store=True, private=True)
 @of_consultation
 def sent(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show the receipt with the text, only to its author; anybody else sees the page of the number."""

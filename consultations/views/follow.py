@@ -17,7 +17,7 @@ from prestige.notifications.actions import end_subscription, subscribe
 from prestige.notifications.audience import is_following
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_consultation
 def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Begin or end to follow; a visitor proves an address first."""
@@ -35,7 +35,7 @@ def follow(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     return _page(request, consultation, EmailForm())
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @of_consultation
 def follow_code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Take the code of the letter and begin to follow."""

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from consultations.comment_place import step_url
 from consultations.models import Comment, CommentDraft, Consultation
-from consultations.read.wording import moment, place
+from consultations.read.wording import language, moment, place
 from prestige.accounts.models import User
 from prestige.typography import nbsp, short_date
 
@@ -51,8 +52,7 @@ def comment_rows(user: User) -> list[CommentRow]:
     """Return the person's proposals, newest first."""
     comments = Comment.objects.for_page().select_related("consultation").filter(author=user)
     return [
-        CommentRow(row, f"{place(row.eid)}, {row.consultation.title}", short_date(timezone.localdate(row.received_at)))
-        for row in comments
+        CommentRow(row, _title(row), short_date(timezone.localdate(row.received_at), language())) for row in comments
     ]
 
 
@@ -76,13 +76,18 @@ def followed_by(user: User) -> list[Consultation]:
     return [found[key] for key in keys if key in found]
 
 
+def _title(comment: Comment) -> str:
+    spot = place(comment.eid) if comment.eid else _("Целият проект")
+    return nbsp(f"{spot[:1].upper()}{spot[1:]}, {comment.consultation.title}")
+
+
 def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
     consultation = draft.consultation
     body = str(draft.data.get("body", ""))
     is_open = consultation.is_open_at(now)
     return DraftRow(
         token=str(draft.token),
-        title=place(draft.eid),
+        title=_("Коментар по %(place)s") % {"place": place(draft.eid)},
         consultation=consultation.title,
         beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
         saved=moment(draft.updated_at),

@@ -49,7 +49,7 @@ def test_my_page_shows_my_rows_only(writer: Writer) -> None:
 
     assert "Моя чернова" in page
     assert mine.number in page
-    assert "1 нов отговор." in page
+    assert "1&nbsp;нов отговор." in page
     assert follow_url(writer.consultation) in page
     assert [text for text in ("Чужда чернова", theirs.number) if text in page] == []
 

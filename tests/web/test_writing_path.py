@@ -126,6 +126,12 @@ def test_draft_button_keeps_an_unfinished_text(writer: Writer) -> None:
     assert str(CommentDraft.objects.get().token) not in page
 
 
+@pytest.mark.parametrize("step", ["form", "code", "check", "sent"])
+def test_pages_of_writing_are_never_stored_and_answer_a_head(writer: Writer, step: str) -> None:
+    assert writer.get(step)["Cache-Control"] == "no-store, private"
+    assert writer.client.head(writer.url(step)).status_code in {200, 302}
+
+
 def test_draft_of_one_browser_is_not_shown_in_another(writer: Writer) -> None:
     writer.post_form(body="Моят текст", draft="1")
 

@@ -1,14 +1,15 @@
 """The end of the term and the second press of a button."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
-from consultations.models import Comment, CommentDraft
+from consultations.models import Comment, CommentDraft, Consultation
 from tests.factories import make_citizen, make_municipality, make_open_consultation
 from tests.web.writing import Writer
 
@@ -43,7 +44,7 @@ def test_term_that_ends_while_writing_gives_the_text_back(writer: Writer) -> Non
 
     page = sent.content.decode()
     assert (sent.status_code, posted.status_code, opened.status_code) == (409, 409, 200)
-    assert "Срокът изтече в 24:00 ч. на " in page
+    assert "Предложения вече не се приемат: срокът изтече на " in page
     assert "Писано до последно</textarea>" in page
     assert "Нов текст на члена</textarea>" in page
     assert "Писано след края</textarea>" in posted.content.decode()
@@ -93,6 +94,36 @@ def test_text_changed_in_another_window_is_shown_before_it_is_sent(writer: Write
     assert Comment.objects.count() == 0
     writer.send()
     assert Comment.objects.get().body == "Променено в другия прозорец"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_consultation_held_too_long_keeps_the_text_and_asks_to_try_again() -> None:
+    make_municipality()
+    writer = Writer(make_open_consultation())
+    writer.client.force_login(make_citizen())
+    writer.post_form()
+    form = writer.check_fields()
+    held, answered = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Consultation.objects.select_for_update().get(pk=writer.consultation.pk)
+            held.set()
+            answered.wait(20)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(20)
+    busy = writer.client.post(writer.url("check"), form)
+    answered.set()
+    holder.join()
+
+    assert busy.status_code == 503
+    assert "Порталът е натоварен и не прие коментара." in busy.content.decode()
+    assert Comment.objects.count() == 0
+    assert writer.client.post(writer.url("check"), form).status_code == 302
+    assert Comment.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

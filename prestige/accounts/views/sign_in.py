@@ -15,7 +15,7 @@ NEXT_KEY = "after_sign_in"
 MY_PAGE = "me"
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Ask for the address and send the code; officials are told where their door is."""
     after = _own_address(request, request.POST.get("next") or request.GET.get("next", ""))
@@ -35,7 +35,7 @@ def login(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/login.html", {"form": form, "next": after}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """Take the code and open the session; send another one when asked."""
     waiting = waiting_code(request)

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -35,7 +36,7 @@ def me(request: HttpRequest) -> HttpResponse:
     })
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def settings_page(request: HttpRequest) -> HttpResponse:
     """Change the name and the language of letters."""
@@ -48,7 +49,8 @@ def settings_page(request: HttpRequest) -> HttpResponse:
         save_profile(user, **form.cleaned_data, now=timezone.now())
         messages.success(request, _("Запазихме промените."))
         return redirect("me")
-    return render(request, "portal/me_settings.html", {"form": form})
+    trail = [(reverse("me"), _("Моята страница"))]
+    return render(request, "portal/me_settings.html", {"form": form, "trail": trail})
 
 
 @require_POST
