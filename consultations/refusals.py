@@ -21,7 +21,7 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     return [
         Refusal(
             "closed",
-            _("Срокът изтече в 24:00 ч. на %(day)s. Предложения вече не се приемат.")
+            _("Предложения вече не се приемат: срокът изтече на %(day)s в 24:00 ч.")
             % {"day": long_date(consultation.last_day, "bg")},
             _("ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1"),
         )

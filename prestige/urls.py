@@ -10,6 +10,8 @@ from prestige.portal.views.health import healthz
 from prestige.portal.views.home import home
 from prestige.portal.views.theme import theme
 
+handler400 = "prestige.portal.views.errors.bad_request"
+
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("theme/", theme, name="theme"),

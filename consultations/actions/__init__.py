@@ -4,16 +4,18 @@ from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.issue_statement import issue_statement
-from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft, mark_sent
+from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.save_act_text import save_act_text
+from consultations.actions.send_draft import SentTooOften, send_draft
 from consultations.actions.submit_comment import Proposal, submit_comment
 
 __all__ = [
     "AnswerConflict",
     "EditConflict",
     "Proposal",
+    "SentTooOften",
     "answer_comment",
     "create_consultation",
     "discard_draft",
@@ -22,10 +24,10 @@ __all__ = [
     "hold_comment",
     "issue_statement",
     "keep_draft",
-    "mark_sent",
     "publish_comment",
     "publish_consultation",
     "record_adoption",
     "save_act_text",
+    "send_draft",
     "submit_comment",
 ]

@@ -23,7 +23,10 @@ from prestige.text_hygiene import clean_text
 
 @dataclass(frozen=True)
 class Proposal:
-    """What the citizen says, cleaned by the form; ``eid`` is empty for the whole draft."""
+    """What the citizen says, cleaned by the form; ``eid`` is empty for the whole draft.
+
+    ``needs_look`` has a clerk look at it first, whoever wrote it: the form looked as if a machine had filled it.
+    """
 
     stance: Stance
     body: str
@@ -36,6 +39,7 @@ class Proposal:
     represented: str = ""
     settlement: Settlement | None = None
     channel: Channel = Channel.PORTAL
+    needs_look: bool = False
 
 
 @transaction.atomic
@@ -85,7 +89,7 @@ def submit_comment(
         received_at=now,
         submission_key=key,
     )
-    if _is_trusted(by):
+    if _is_trusted(by) and not proposal.needs_look:
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
     comment.full_clean(exclude=["number"])
     comment.save()

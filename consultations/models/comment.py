@@ -136,7 +136,7 @@ class Comment(Moderated):
         return f"№\xa0{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("consultations:receipt", args=[self.number])
+        return reverse("receipts:receipt", args=[self.number])
 
     @property
     def is_general(self) -> bool:

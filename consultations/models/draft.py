@@ -1,10 +1,29 @@
 """What a citizen has typed and not sent yet."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+
+class CommentDraftQuerySet(models.QuerySet["CommentDraft"]):
+    """Reads of drafts: only ever one's own."""
+
+    def held_by(self, user_id: int | None, tokens: Iterable[uuid.UUID]) -> "CommentDraftQuerySet":
+        """Return the drafts of the person and of the browser that holds these tokens.
+
+        On a shared computer a browser still holds what somebody else wrote signed in: that stays theirs.
+        """
+        in_browser = Q(token__in=list(tokens))
+        mine = Q(user=user_id) | in_browser & Q(user__isnull=True) if user_id else in_browser
+        return self.filter(mine).order_by("-updated_at", "-pk")
+
+    def unsent(self) -> "CommentDraftQuerySet":
+        """Return those that became no comment yet."""
+        return self.filter(comment__isnull=True)
 
 
 class CommentDraft(models.Model):
@@ -25,6 +44,8 @@ class CommentDraft(models.Model):
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("consultations.Comment", null=True, blank=True, on_delete=models.CASCADE)
     updated_at = models.DateTimeField()
+
+    objects = CommentDraftQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Чернова")

@@ -1,10 +1,11 @@
 """People who sign in, and the six-digit codes that prove an e-mail address."""
 
 import uuid
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
@@ -93,3 +94,44 @@ class EmailCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.requested_at:%d.%m.%Y %H:%M}"
+
+
+class HitCounterQuerySet(models.QuerySet["HitCounter"]):
+    """The one way a hit is counted."""
+
+    def take(self, key: str, span: str, ends_at: datetime) -> int:
+        """Count one hit of the key in the window of time and return how many there were, this one included."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "INSERT INTO accounts_hitcounter (key, span, ends_at, hits) VALUES (%s, %s, %s, 1) "
+                "ON CONFLICT (key, span, ends_at) DO UPDATE SET hits = accounts_hitcounter.hits + 1 RETURNING hits",
+                [key, span, ends_at],
+            )
+            (hits,) = cursor.fetchone()
+        return int(hits)
+
+    def forget(self, now: datetime) -> None:
+        """Delete some windows that are over; rows another request holds are left to it."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "DELETE FROM accounts_hitcounter WHERE id IN (SELECT id FROM accounts_hitcounter WHERE ends_at <= %s "
+                "ORDER BY id LIMIT 50 FOR UPDATE SKIP LOCKED)",
+                [now],
+            )
+
+
+class HitCounter(models.Model):
+    """How often somebody, known only as a keyed hash, knocked in one window of time; deleted when it is over."""
+
+    key = models.CharField(max_length=64)
+    span = models.CharField(max_length=6)
+    ends_at = models.DateTimeField(db_index=True)
+    hits = models.PositiveIntegerField(default=0)
+
+    objects = HitCounterQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "span", "ends_at"], name="hit_counter_unique")]
+
+    def __str__(self) -> str:
+        return f"{self.span} {self.ends_at:%H:%M}: {self.hits}"

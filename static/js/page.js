@@ -7,8 +7,8 @@ for (const field of document.querySelectorAll("[data-limit]")) {
   field.after(counter);
   const limit = Number(field.dataset.limit);
   const show = () => {
-    // The server counts line breaks as two characters, as the browser sends them.
-    const left = limit - field.value.replace(/\n/g, "\r\n").length;
+    // As the server counts: code points, a line break is one.
+    const left = limit - [...field.value].length;
     const words = left < 0 ? field.dataset.limitOver : field.dataset.limitLeft;
     counter.textContent = words.replace("%s", Math.abs(left).toLocaleString(document.documentElement.lang));
     counter.classList.toggle("count--over", left < 0);

@@ -1,0 +1,97 @@
+"""What a comment is about: a provision of the text in force of the draft, a paragraph of it, or the whole draft."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from consultations.acttext.tree import Act, plain_text
+from consultations.models import Consultation, Provision, Revision
+from consultations.read.wording import day, place
+from prestige.typography import nbsp
+
+
+@dataclass(frozen=True)
+class Place:
+    """The spot in the draft on which somebody comments; ``eid`` is empty for the whole draft."""
+
+    consultation: Consultation
+    revision: Revision
+    provision: Provision | None
+    eid: str
+    text: str
+
+    @property
+    def label(self) -> str:
+        """How it is cited: „чл. 14, ал. 2“."""
+        return place(self.eid)
+
+    @property
+    def heading(self) -> str:
+        return _("Коментар по %(place)s") % {"place": self.label}
+
+    @property
+    def quoted(self) -> str:
+        return nbsp(self.text)
+
+    @property
+    def source(self) -> str:
+        """Which text is quoted: „Редакция 1 от 4 ноември 2026 г.“."""
+        if self.revision.published_at is None:
+            return str(self.revision)
+        return nbsp(_("%(revision)s от %(day)s") % {"revision": self.revision, "day": day(self.revision.published_at)})
+
+    @property
+    def text_url(self) -> str:
+        """The page where it can be read whole."""
+        ref = self.consultation.url_ref
+        return self.provision.url_in(ref) if self.provision else reverse("consultations:text", args=[ref])
+
+    def url(self, step: str) -> str:
+        """Return the address of a step of the way: form, code, check or sent."""
+        return step_url(self.consultation, self.eid, step)
+
+    @property
+    def form_url(self) -> str:
+        return self.url("form")
+
+    @property
+    def trail(self) -> list[tuple[str, str]]:
+        """The way back to it."""
+        found = trail_of(self.consultation)
+        return [*found, (self.text_url, nbsp(self.provision.label))] if self.provision else found
+
+
+def trail_of(consultation: Consultation) -> list[tuple[str, str]]:
+    """Return the way back to the consultation."""
+    number = nbsp(_("№ %(number)s") % {"number": consultation.short_number})
+    return [(reverse("consultations:list"), _("Консултации")), (consultation.get_absolute_url(), number)]
+
+
+def step_url(consultation: Consultation, eid: str, step: str = "form") -> str:
+    """Return the address of a step of commenting on this place, the form by default."""
+    if eid:
+        return reverse(f"consultations:comment_{step}", args=[consultation.url_ref, eid])
+    return reverse(f"consultations:general_{step}", args=[consultation.url_ref])
+
+
+def place_or_404(consultation: Consultation, eid: str) -> Place:
+    """Return the place that the address names in the revision in force; 404 when there is none such."""
+    revision = consultation.current_revision
+    if revision is None:
+        raise Http404
+    if not eid:
+        return Place(consultation, revision, None, "", "")
+    parts = eid.split("__")
+    prefixes = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    provisions = {row.eid: row for row in Provision.objects.commentable().filter(revision=revision, eid__in=prefixes)}
+    provision = next((provisions[prefix] for prefix in prefixes if prefix in provisions), None)
+    if provision is None:
+        raise Http404
+    if provision.eid == eid:
+        return Place(consultation, revision, provision, eid, provision.text)
+    node = Act.from_json(revision.tree).find(eid)
+    if node is None:
+        raise Http404
+    return Place(consultation, revision, provision, eid, plain_text(node))

@@ -1,0 +1,41 @@
+"""A filled comment form as a list of answers, each with a way back."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from consultations.forms import CommentForm
+from consultations.models import Capacity, NameDisplay, Stance
+from consultations.public_names import public_name
+from prestige.typography import mask_email
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer: its label, what was answered, where to change it and how that is called."""
+
+    label: str
+    value: str
+    url: str
+    what: str
+
+
+def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
+    """Return the answers of a valid form in its order; what was left empty and is optional is not listed."""
+    found = form.cleaned_data
+    name = public_name(found["author_name"], NameDisplay(found["name_display"]), found["settlement"])
+    capacity = str(Capacity(found["capacity"]).label)
+    email = form.user.email if form.user else found.get("author_email", "")
+    rows = [
+        (_("Предлагам"), str(Stance(found["stance"]).label), "stance_0", _("предложението")),
+        (_("Защо"), found["body"], "body", _("мотивите")),
+        (_("Нов текст"), found["proposed_wording"], "proposed_wording", _("новия текст")),
+        (_("Име и фамилия"), found["author_name"], "author_name", _("името")),
+        (_("Вижда се като"), name, "name_display_0", _("как се вижда името")),
+        (_("Подавам"), f"{capacity}: {found['represented']}" if found["represented"] else capacity, "capacity_0",
+         _("качеството")),
+        (_("Населено място"), str(found["settlement"] or ""), "settlement", _("населеното място")),
+    ]
+    answers = [Answer(label, value, f"{form_url}#id_{anchor}", what) for label, value, anchor, what in rows if value]
+    hidden = _("%(email)s (не се публикува)") % {"email": mask_email(email)}
+    return [*answers, Answer(_("Имейл"), hidden, "", "")]

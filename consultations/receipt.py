@@ -1,0 +1,120 @@
+"""What a receipt tells: how far the comment is, in words and as steps, without saying who wrote it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consultations.lifecycle import Phase
+from consultations.models import Comment
+from consultations.read.wording import day, language, place
+from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.models import ModerationState
+from prestige.qr import qr_svg
+from prestige.typography import long_date_weekday, nbsp
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the way; ``note`` says when or what."""
+
+    title: str
+    note: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The state of one comment. ``tag`` is (words, icon, kind) or empty when the decision's own tag stands there."""
+
+    number: str
+    place: str
+    received: str
+    tag: tuple[str, str, str]
+    sentence: str
+    ground: str
+    decision: str
+    is_shown: bool
+    is_in_statement: bool
+    steps: list[Step]
+    qr: SafeString
+
+
+def receipt_of(comment: Comment, now: datetime) -> Receipt:
+    """Return the receipt of a comment that was read with ``for_page`` and its consultation."""
+    phase = comment.consultation.phase_at(now)
+    in_statement = comment.consultation.statement_issued_on is not None
+    tag, sentence = _state(comment)
+    return Receipt(
+        number=comment.number,
+        place=place(comment.eid),
+        received=to_the_second(comment.received_at),
+        tag=tag,
+        sentence=sentence,
+        ground=_ground(comment.hold_ground) if comment.moderation_state == ModerationState.HELD else "",
+        decision=comment.answer.decision if comment.has_answer else "",
+        is_shown=comment.is_published,
+        is_in_statement=in_statement,
+        steps=_steps(comment, phase, in_statement),
+        qr=_qr(comment),
+    )
+
+
+def to_the_second(moment: datetime) -> str:
+    """Return „9 ноември 2026 г. (понеделник), 14:05:09 ч.“, local time."""
+    local = timezone.localtime(moment)
+    written = f"{long_date_weekday(local, language())}, {local:%H:%M:%S}"
+    return nbsp(f"{written} ч." if language() == "bg" else written)
+
+
+def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
+    clock = timezone.localtime(comment.received_at).strftime("%H:%M:%S")
+    match ModerationState(comment.moderation_state):
+        case ModerationState.PENDING:
+            sentence = nbsp(_("Публикуваме до края на следващия работен ден. За срока важи часът на получаване: "
+                              "%(clock)s ч.") % {"clock": clock})
+            return (_("Чака преглед"), "clock", "wait"), sentence
+        case ModerationState.HELD:
+            days = settings.OBJECTION_DAYS
+            sentence = ngettext(
+                "Можете да възразите в срок до %(n)d ден от писмото, което ви изпратихме. Предложението се брои и "
+                "се отчита в справката.",
+                "Можете да възразите в срок до %(n)d дни от писмото, което ви изпратихме. Предложението се брои и "
+                "се отчита в справката.", days) % {"n": days}
+            return (_("Задържан"), "warn", "wait"), nbsp(sentence)
+        case _:
+            waits = "" if comment.has_answer else _("Публикуван е. Общината ще отговори с мотиви.")
+            return (_("Чака отговор"), "clock", "wait"), waits
+
+
+def _ground(code: str) -> str:
+    title = next((str(ground.title) for ground in GROUNDS if ground.code == code), "")
+    return nbsp(_("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.")
+                % {"code": code, "title": title.lower()})
+
+
+def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
+    is_looked_at = comment.moderation_state != ModerationState.PENDING
+    is_adopted = phase == Phase.ADOPTED
+    consultation = comment.consultation
+    published = _("Задържан") if comment.moderation_state == ModerationState.HELD else _("Публикуване")
+    rows = [
+        (_("Получен"), to_the_second(comment.received_at), True),
+        (_("Преглед"), "" if is_looked_at else _("до края на следващия работен ден"), is_looked_at),
+        (published, place(comment.eid) if comment.is_published else "", is_looked_at),
+        (_("Отговор с мотиви"), comment.answer.unit.name if comment.has_answer else "", comment.has_answer),
+        (_("Справка"), day(consultation.statement_issued_on) if consultation.statement_issued_on else
+         _("след края на срока"), in_statement),
+        (_("Решение на Общинския съвет"), day(consultation.adopted_on) if consultation.adopted_on else "", is_adopted),
+    ]
+    current = next((index for index, row in enumerate(rows) if not row[2]), -1)
+    return [Step(title, note, done, index == current) for index, (title, note, done) in enumerate(rows)]
+
+
+def _qr(comment: Comment) -> SafeString:
+    return qr_svg(settings.BASE_URL + comment.get_absolute_url(), _("QR код към страницата за проследяване"))

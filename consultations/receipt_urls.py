@@ -1,0 +1,12 @@
+"""Addresses of receipts: where anybody with a number sees how far it is."""
+
+from django.urls import path
+
+from consultations.views.receipts import lookup, receipt
+
+app_name = "receipts"
+
+urlpatterns = [
+    path("", lookup, name="lookup"),
+    path("<str:number>/", receipt, name="receipt"),
+]

@@ -1,0 +1,65 @@
+"""Writing a comment: the form. Nothing typed is lost, whatever is wrong with it."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods
+
+from consultations.comment_flow import empty_form, keep, person, posted_form, unsent_draft
+from consultations.comment_place import Place, place_or_404
+from consultations.draft_cookie import remember_draft
+from consultations.forms import CommentForm
+from consultations.models import Consultation
+from consultations.refusals import closed_refusals
+from consultations.views.by_ref import of_consultation
+from consultations.views.comment_pages import TOO_MANY, form_page, refused_page, too_many
+from prestige.accounts.code_flow import CodeNotSent, ensure_code
+from prestige.accounts.limits import FORMS, client_address, take_turn
+from prestige.typography import clock_time
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True, private=True)
+@of_consultation
+def form(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
+    """Show the form with the kept draft; take what is posted, keep it, and lead on when it is right."""
+    now = timezone.now()
+    place = place_or_404(consultation, eid)
+    if request.method == "POST":
+        return _receive(request, place, posted_form(request, place, now), now)
+    draft = unsent_draft(request, place)
+    if refusals := closed_refusals(consultation, now):
+        return refused_page(request, place, draft.data if draft else {}, refusals, status=200)
+    return form_page(request, place, empty_form(request, place, draft, now), now)
+
+
+def _receive(request: HttpRequest, place: Place, typed: CommentForm, now: datetime) -> HttpResponse:
+    if not take_turn(FORMS, client_address(request), now=now):
+        return form_page(request, place, typed, now, notice=too_many(), status=TOO_MANY)
+    draft = keep(request, place, typed, now)
+    if refusals := closed_refusals(place.consultation, now):
+        response = refused_page(request, place, draft.data, refusals)
+    elif "draft" in request.POST:
+        messages.success(request, _("Черновата е запазена в %(time)s") % {"time": clock_time(timezone.localtime(now))})
+        response = redirect(place.url("form"))
+    elif not typed.is_valid():
+        response = form_page(request, place, typed, now)
+    else:
+        response = _lead_on(request, place, typed, now)
+    remember_draft(response, request, draft.token)
+    return response
+
+
+def _lead_on(request: HttpRequest, place: Place, typed: CommentForm, now: datetime) -> HttpResponse:
+    if person(request) is not None:
+        return redirect(place.url("check"))
+    try:
+        ensure_code(request, typed.cleaned_data["author_email"], now=now)
+    except CodeNotSent as trouble:
+        messages.error(request, str(trouble))
+    return redirect(place.url("code"))

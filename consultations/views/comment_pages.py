@@ -1,0 +1,75 @@
+"""The pages on the way of a comment, as the views of its steps show them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from consultations.comment_flow import days_left, fingerprint
+from consultations.comment_place import Place
+from consultations.comment_summary import answers_of
+from consultations.forms import CommentForm
+from consultations.models import CommentDraft
+from consultations.read.wording import end_of_term
+from prestige.refusals import Refusal
+
+RETRY_AFTER_SECONDS = "300"
+TOO_MANY, CONFLICT, BUSY = 429, 409, 503
+
+
+def form_page(
+    request: HttpRequest, place: Place, form: CommentForm, now: datetime, *, notice: str = "", status: int = 200
+) -> HttpResponse:
+    """Show the form beside the quoted provision."""
+    context = _shared(place, now) | {"form": form, "notice": notice}
+    return _waiting(render(request, "consultations/comment_form.html", context, status=status))
+
+
+def check_page(
+    request: HttpRequest, place: Place, draft: CommentDraft, form: CommentForm, now: datetime, *, notice: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show what will be sent, each answer with a way back to change it."""
+    context = _shared(place, now) | {
+        "answers": answers_of(form, place.url("form")), "draft": draft, "fingerprint": fingerprint(draft),
+        "notice": notice,
+    }
+    return _waiting(render(request, "consultations/comment_check.html", context, status=status))
+
+
+def refused_page(
+    request: HttpRequest, place: Place, data: dict[str, Any], refusals: Iterable[Refusal], *, status: int = CONFLICT
+) -> HttpResponse:
+    """Say why it cannot be received and give back every text that was typed."""
+    typed = [(name, data[name]) for name in ("body", "proposed_wording") if data.get(name)]
+    if not data.get("body"):
+        typed = []
+    context = {"place": place, "refusals": refusals, "typed": typed, "section": "consultations"}
+    return render(request, "consultations/comment_refused.html", context, status=status)
+
+
+def too_many() -> str:
+    """Return the sentence for somebody who is too quick."""
+    return _("Изпратихте много заявки. Опитайте след 5 минути. Текстът ви е запазен.")
+
+
+def busy() -> str:
+    """Return the sentence for somebody whom the database kept waiting too long."""
+    return _("Порталът е натоварен и не прие коментара. Опитайте пак след малко. Текстът ви е запазен.")
+
+
+def _shared(place: Place, now: datetime) -> dict[str, Any]:
+    last_day = place.consultation.last_day
+    return {
+        "place": place, "days_left": days_left(place, now), "section": "consultations",
+        "ends": end_of_term(last_day) if last_day else "",
+    }
+
+
+def _waiting(response: HttpResponse) -> HttpResponse:
+    if response.status_code in {TOO_MANY, BUSY}:
+        response["Retry-After"] = RETRY_AFTER_SECONDS
+    return response

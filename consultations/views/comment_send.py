@@ -1,0 +1,86 @@
+"""Writing a comment: the last look, the sending and the receipt."""
+
+from django.contrib import messages
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_safe
+
+from consultations.actions import SentTooOften
+from consultations.comment_flow import draft_to_send, fingerprint, kept_form, person, send
+from consultations.comment_place import Place, place_or_404
+from consultations.draft_cookie import drafts_of
+from consultations.forms import CommentForm
+from consultations.models import Comment, CommentDraft, Consultation
+from consultations.receipt import receipt_of
+from consultations.refusals import closed_refusals
+from consultations.views.by_ref import of_consultation
+from consultations.views.comment_pages import BUSY, TOO_MANY, busy, check_page, refused_page, too_many
+from prestige.notifications.audience import is_following
+from prestige.refusals import NotAllowed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@cache_control(no_store=True, private=True)
+@of_consultation
+def check(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
+    """Show everything once more; sending takes the draft that was shown, whatever another window did meanwhile."""
+    now = timezone.now()
+    place = place_or_404(consultation, eid)
+    draft = draft_to_send(request, place)
+    if draft is None:
+        return redirect(place.url("form"))
+    if draft.comment is not None:
+        return _to_receipt(place, draft.comment)
+    if refusals := closed_refusals(consultation, now):
+        return refused_page(request, place, draft.data, refusals)
+    if person(request) is None:
+        return redirect(place.url("code"))
+    form = kept_form(request, place, draft, now)
+    if not form.is_valid():
+        messages.warning(request, _("Коментарът още не е готов за изпращане. Попълнете липсващото."))
+        return redirect(place.url("form"))
+    return _send(request, place, draft, form) if request.method == "POST" else check_page(
+        request, place, draft, form, now)
+
+
+def _send(request: HttpRequest, place: Place, draft: CommentDraft, form: CommentForm) -> HttpResponse:
+    now, user = form.now, person(request)
+    if user is None or request.POST.get("fingerprint") != fingerprint(draft):
+        notice = _("Текстът е променен в друг прозорец. Прегледайте го отново, преди да го изпратите.")
+        return check_page(request, place, draft, form, now, notice=notice, status=409)
+    try:
+        comment = send(place, draft, form, user, now)
+    except SentTooOften:
+        return check_page(request, place, draft, form, now, notice=too_many(), status=TOO_MANY)
+    except OperationalError:  # another sender held the row longer than the lock timeout
+        return check_page(request, place, draft, form, now, notice=busy(), status=BUSY)
+    except NotAllowed as refused:
+        return refused_page(request, place, draft.data, refused.refusals)
+    return _to_receipt(place, comment)
+
+
+@require_safe
+@cache_control(no_store=True, private=True)
+@of_consultation
+def sent(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
+    """Show the receipt with the text, only to its author; anybody else sees the page of the number."""
+    place = place_or_404(consultation, eid)
+    mine = drafts_of(request).filter(consultation=consultation, eid=place.eid, comment__isnull=False)
+    if number := request.GET.get("number"):
+        mine = mine.filter(comment__number=number[:24].replace("\x00", ""))
+    draft = mine.first()
+    if draft is None or draft.comment_id is None:
+        return redirect(place.url("form"))
+    comment = Comment.objects.for_page().select_related("consultation").get(pk=draft.comment_id)
+    return render(request, "consultations/comment_sent.html", {
+        "place": place, "comment": comment, "receipt": receipt_of(comment, timezone.now()),
+        "is_following": is_following(request.user.pk, consultation.topic), "section": "consultations",
+    })
+
+
+def _to_receipt(place: Place, comment: Comment) -> HttpResponse:
+    return redirect(f"{place.url('sent')}?number={comment.number}")

@@ -1,0 +1,81 @@
+"""Form fields through which every text of a person comes in: cleaned first, measured after."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
+from django.utils.translation import gettext_lazy as _
+
+from prestige.text_hygiene import UnreadableText, clean_text, is_blank
+
+LONGEST_EMAIL = 254
+INTERNAL_HOSTS = (".local", ".localhost", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home.arpa")
+
+
+class CleanText(forms.CharField):
+    """A text without control, direction and invisible characters; what cannot be seen counts as empty.
+
+    ``limit`` is counted in code points of the cleaned text; nothing is ever cut off.
+    """
+
+    def __init__(self, *, limit: int, multiline: bool = False, **options: Any) -> None:
+        widget = forms.Textarea if multiline else forms.TextInput
+        options.setdefault("widget", widget())
+        super().__init__(**options)
+        self.limit = limit
+        self.multiline = multiline
+        if multiline:
+            self.widget.attrs["maxlength"] = limit
+
+    def to_python(self, value: object) -> str:
+        try:
+            text = clean_text(str(value or ""), multiline=self.multiline).strip()
+        except UnreadableText as error:
+            raise ValidationError(
+                _("Текстът съдържа повредени знаци. Напишете го отново или го копирайте от друга програма."),
+                code="unreadable",
+            ) from error
+        return "" if is_blank(text) else text
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if len(value) > self.limit:
+            raise ValidationError(
+                _("Текстът е с %(over)d знака по-дълъг от допустимите %(limit)d. Съкратете го."),
+                code="too_long", params={"over": len(value) - self.limit, "limit": self.limit},
+            )
+
+
+class PublicEmail(forms.EmailField):
+    """An address that a mail server outside can reach; the host in lower case ASCII, the whole in lower case."""
+
+    default_error_messages = {"invalid": _("Въведете имейл във вида ime@primer.bg")}
+    default_validators = [EmailValidator(message=_("Въведете имейл във вида ime@primer.bg"), allowlist=[])]
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.EmailInput(attrs={"autocomplete": "email", "class": "in--20"}))
+        options.setdefault("error_messages", {"required": _("Въведете имейл във вида ime@primer.bg")})
+        super().__init__(**options)
+
+    def to_python(self, value: object) -> str:
+        try:
+            mailbox, at, host = clean_text(str(value or ""), multiline=False).rpartition("@")
+            if len(mailbox) + len(host) >= LONGEST_EMAIL:
+                raise UnicodeError("longer than an address can be")
+            return f"{mailbox}{at}{host.encode('idna').decode()}".lower() if at else host.lower()
+        except (UnreadableText, UnicodeError) as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        host = value.rpartition("@")[2]
+        if host.endswith(INTERNAL_HOSTS) or host.startswith("["):
+            raise ValidationError(_("На този имейл не можем да пишем: адресът е вътрешен за мрежа."), code="internal")
+
+
+class CleanModelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the class takes no parameter at run time
+    """One row of a list, or none; a forged value is refused in the field's own words."""
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)

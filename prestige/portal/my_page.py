@@ -1,0 +1,96 @@
+"""What a person's own page shows: only rows of theirs."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consultations.comment_place import step_url
+from consultations.models import Comment, CommentDraft, Consultation
+from consultations.read.wording import language, moment, place
+from prestige.accounts.models import User
+from prestige.typography import nbsp, short_date
+
+NEW_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft to go on with; ``days_left`` is None once nothing is received any more."""
+
+    token: str
+    title: str
+    consultation: str
+    beginning: str
+    saved: str
+    url: str
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """A sent proposal and how far it is."""
+
+    comment: Comment
+    title: str
+    sent: str
+
+    @property
+    def state(self) -> str:
+        """The word of the one status: the decision's code, else the state of the review."""
+        return self.comment.answer.decision if self.comment.has_answer else self.comment.moderation_state
+
+
+def draft_rows(user: User, now: datetime) -> list[DraftRow]:
+    """Return the person's unsent drafts, newest first."""
+    drafts = CommentDraft.objects.held_by(user.pk, ()).unsent().select_related("consultation")
+    return [_draft_row(draft, now) for draft in drafts]
+
+
+def comment_rows(user: User) -> list[CommentRow]:
+    """Return the person's proposals, newest first."""
+    comments = Comment.objects.for_page().select_related("consultation").filter(author=user)
+    return [
+        CommentRow(row, _title(row), short_date(timezone.localdate(row.received_at), language())) for row in comments
+    ]
+
+
+def new_answers(rows: list[CommentRow], now: datetime) -> list[CommentRow]:
+    """Return the proposals that were answered in the last two weeks."""
+    return [row for row in rows if row.comment.has_answer and row.comment.answer.answered_at > now - NEW_FOR]
+
+
+def shown_rows(rows: list[CommentRow], show: str) -> list[CommentRow]:
+    """Return the rows of a tab: answered, waiting, or all."""
+    if show not in {"answered", "waiting"}:
+        return rows
+    return [row for row in rows if row.comment.has_answer == (show == "answered")]
+
+
+def followed_by(user: User) -> list[Consultation]:
+    """Return the consultations the person follows, the newest wish first."""
+    topics = user.subscriptions.filter(ended_at__isnull=True).order_by("-started_at").values_list("topic", flat=True)
+    keys = [int(topic.partition(":")[2]) for topic in topics if topic.startswith("consultation:")]
+    found = Consultation.objects.public().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
+
+
+def _title(comment: Comment) -> str:
+    spot = place(comment.eid) if comment.eid else _("Целият проект")
+    return nbsp(f"{spot[:1].upper()}{spot[1:]}, {comment.consultation.title}")
+
+
+def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
+    consultation = draft.consultation
+    body = str(draft.data.get("body", ""))
+    is_open = consultation.is_open_at(now)
+    return DraftRow(
+        token=str(draft.token),
+        title=_("Коментар по %(place)s") % {"place": place(draft.eid)},
+        consultation=consultation.title,
+        beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
+        saved=moment(draft.updated_at),
+        url=step_url(consultation, draft.eid),
+        days_left=consultation.days_left_on(timezone.localdate(now)) if is_open else None,
+    )
