@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -52,16 +51,6 @@ class Keeper:
     def leave(self) -> str:
         """Let it end; return what it complained of."""
         return self.process.communicate()[1]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Iterator[Path]:
-    """Give a folder that is thrown away with the root's cluster it points to."""
-    folder = tmp_path / "data"
-    yield folder
-    cluster = (folder / "servers").resolve()
-    if cluster.parent == Path("/var/tmp"):  # noqa: S108
-        subprocess.run(["rm", "-r", cluster], check=True)
 
 
 def is_gone(process: int, seconds: float = 10) -> bool:
