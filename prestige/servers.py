@@ -91,7 +91,7 @@ def digest(path: Path) -> str:
     return hashlib.sha256(str(path).encode()).hexdigest()[:10]
 
 
-def take_lock(data: Path, seconds: float = 10) -> IO[str]:
+def take_lock(data: Path, seconds: float = 5) -> IO[str]:
     """Return the lock on `data`, waiting for the servers of a killed start to end."""
     data.mkdir(parents=True, exist_ok=True)
     lock = (data / "lock").open("a")
