@@ -76,8 +76,8 @@ def test_start_twice_keeps_the_rows(data: Path) -> None:
         assert not sockets.exists()
 
 
-def test_start_in_a_folder_in_use_is_refused_and_another_folder_is_not(data: Path, tmp_path: Path) -> None:
-    first, second = Keeper(data), Keeper(tmp_path / "other" / "data")
+def test_start_in_a_folder_in_use_is_refused_and_another_folder_is_not(data: Path, other_data: Path) -> None:
+    first, second = Keeper(data), Keeper(other_data)
     assert first.answer()[2] == second.answer()[2] == 1
     assert "Друго копие вече работи" in Keeper(data).leave()
     assert first.leave() == second.leave() == ""
