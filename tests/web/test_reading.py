@@ -11,6 +11,7 @@ from consultations.models import Consultation, Provision, Revision
 from tests.factories import (
     act_text,
     make_answer,
+    make_citizen,
     make_closed_consultation,
     make_comment,
     make_municipality,
@@ -158,13 +159,37 @@ def test_reading_sets_no_cookie_and_touches_no_session(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_reading_asks_five_queries_at_first_and_two_from_then_on(
+def test_reading_asks_six_queries_at_first_and_one_from_then_on(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     consultation = make_open_consultation(text=act_text(count), now=timezone.now() - timedelta(days=1))
     for serial in range(count):
         make_comment(consultation, eid=f"art_{serial + 1}")
-    with django_assert_num_queries(5):
-        client.get(text_url(consultation))
+    with django_assert_num_queries(6):
+        made = client.get(text_url(consultation))
+    with django_assert_num_queries(1):
+        kept = client.get(text_url(consultation))
+    assert kept.content == made.content
+    assert set(kept["Vary"].split(", ")) == set(made["Vary"].split(", "))
     with django_assert_num_queries(2):
-        client.get(text_url(consultation))
+        client.get(f"{text_url(consultation)}?from=mail")
+
+
+def test_kept_reading_is_never_somebody_elses(client: Client) -> None:
+    consultation, author = make_open_consultation(), make_citizen()
+    make_comment(consultation, author=author, published=False)
+    client.force_login(author)
+    assert "чака преглед" in page_of(client, consultation)
+    visitor = Client()
+    assert "чака преглед" not in page_of(visitor, consultation)
+    assert "Моята страница" not in page_of(visitor, consultation)
+    assert "Моята страница" in page_of(client, consultation)
+
+
+def test_kept_reading_keeps_to_language_and_colours(client: Client) -> None:
+    consultation = make_open_consultation()
+    assert 'data-theme="dark"' not in page_of(client, consultation)
+    client.cookies["theme"] = "dark"
+    assert 'data-theme="dark"' in page_of(client, consultation)
+    assert '<html lang="en"' in page_of(client, consultation, "/en")
+    assert '<html lang="bg"' in page_of(client, consultation)
