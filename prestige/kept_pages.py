@@ -1,7 +1,7 @@
 """Public pages kept in memory for visitors who carry no session: the same bytes for everybody.
 
-A page is kept under all that it depends on, so a change shows at once and nothing is ever invalidated by hand. Only the
-shell around it (the municipality's address, the menu) may be up to a minute old.
+A page is kept under all that it depends on, so nothing is ever invalidated by hand. Only the shell around it (the
+municipality's address, the menu) may be up to a minute old.
 """
 
 from collections.abc import Callable

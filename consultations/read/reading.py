@@ -17,6 +17,10 @@ from consultations.read.contents import contents, pieces
 from consultations.read.wording import day, end_of_term, language
 
 KEPT_SECONDS = 60 * 60
+STAMP_SECONDS = 1
+STAMP = (
+    "pk", "status", "closes_at", "statement_issued_on", "last_day", "current_revision_id", "voices_stamp", "version",
+)
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,16 @@ class Choice:
 def page_stamp(ref: Ref, now: datetime) -> str | None:
     """Return what the reading view of a public consultation depends on, as a short text; None where there is none.
 
-    One narrow query: the phase and the days left follow from the clock, `voices_stamp` grows with every change of a
-    public comment or answer, `version` with every change of the consultation's own data.
+    The phase and the days left follow from the clock at every call; `voices_stamp` grows with every change of a public
+    comment or answer, `version` with every change of the consultation's own data. The row is asked for once a second,
+    however many read: the closing instant is exact, a new count may be a second late.
     """
-    columns = (
-        "pk", "status", "closes_at", "statement_issued_on", "last_day", "current_revision_id", "voices_stamp", "version",
-    )
-    row = Consultation.objects.public().numbered(ref.year, ref.serial).values_list(*columns).first()
+    row = cache.get(f"stamp:{ref.year}-{ref.serial}")
     if row is None:
-        return None
+        row = Consultation.objects.public().numbered(ref.year, ref.serial).values_list(*STAMP).first()
+        if row is None:
+            return None
+        cache.set(f"stamp:{ref.year}-{ref.serial}", row, STAMP_SECONDS)
     pk, status, closes_at, issued_on, last_day, revision, voices, version = row
     phase = phase_of(Status(status), closes_at, issued_on, now)
     left = days_left(last_day, timezone.localdate(now)) if phase == Phase.OPEN and last_day else -1

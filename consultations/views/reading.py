@@ -16,7 +16,7 @@ from prestige.kept_pages import is_plain_visit, kept_page
 
 @require_safe
 def text(request: HttpRequest, ref: Ref) -> HttpResponse:
-    """Show the current text; visitors without a session get it from memory while nothing on it has changed."""
+    """Show the current text; visitors without a session get it from memory until something on it changes."""
     stamp = page_stamp(ref, timezone.now()) if is_plain_visit(request) else None
     if stamp is None:
         return text_now(request, ref)
