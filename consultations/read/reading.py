@@ -9,12 +9,18 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from consultations.lifecycle import Phase
-from consultations.models import Consultation, Revision
+from consultations.converters import Ref
+from consultations.deadlines import days_left
+from consultations.lifecycle import Phase, phase_of
+from consultations.models import Consultation, Revision, Status
 from consultations.read.contents import contents, pieces
 from consultations.read.wording import day, end_of_term, language
 
 KEPT_SECONDS = 60 * 60
+STAMP_SECONDS = 1
+STAMP = (
+    "pk", "status", "closes_at", "statement_issued_on", "last_day", "current_revision_id", "voices_stamp", "version",
+)
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,25 @@ class Choice:
 
     ordinal: int
     published: str
+
+
+def page_stamp(ref: Ref, now: datetime) -> str | None:
+    """Return what the reading view of a public consultation depends on, as a short text; None where there is none.
+
+    The phase and the days left follow from the clock at every call; `voices_stamp` grows with every change of a public
+    comment or answer, `version` with every change of the consultation's own data. The row is asked for once a second,
+    however many read: the closing instant is exact, a new count may be a second late.
+    """
+    row = cache.get(f"stamp:{ref.year}-{ref.serial}")
+    if row is None:
+        row = Consultation.objects.public().numbered(ref.year, ref.serial).values_list(*STAMP).first()
+        if row is None:
+            return None
+        cache.set(f"stamp:{ref.year}-{ref.serial}", row, STAMP_SECONDS)
+    pk, status, closes_at, issued_on, last_day, revision, voices, version = row
+    phase = phase_of(Status(status), closes_at, issued_on, now)
+    left = days_left(last_day, timezone.localdate(now)) if phase == Phase.OPEN and last_day else -1
+    return f"{pk}-{revision}-{voices}-{version}-{phase.value}-{left}"
 
 
 def revision_of(consultation: Consultation, ordinal: int | None) -> Revision:
@@ -44,19 +69,19 @@ def reading_body(consultation: Consultation, revision: Revision, now: datetime) 
     so nothing is ever invalidated by hand.
     """
     phase = consultation.phase_at(now)
-    days_left = consultation.days_left_on(timezone.localdate(now)) if phase == Phase.OPEN else -1
+    left = consultation.days_left_on(timezone.localdate(now)) if phase == Phase.OPEN else -1
     key = (
         f"reading:{consultation.pk}:{revision.pk}:{consultation.current_revision_id}:{consultation.voices_stamp}"
-        f":{language()}:{phase.value}:{days_left}"
+        f":{language()}:{phase.value}:{left}"
     )
     body: SafeString | None = cache.get(key)
     if body is None:
-        body = render_to_string("consultations/reading_body.html", _context(consultation, revision, phase, days_left))
+        body = render_to_string("consultations/reading_body.html", _context(consultation, revision, phase, left))
         cache.set(key, body, KEPT_SECONDS)
     return body
 
 
-def _context(consultation: Consultation, revision: Revision, phase: Phase, days_left: int) -> dict[str, object]:
+def _context(consultation: Consultation, revision: Revision, phase: Phase, left: int) -> dict[str, object]:
     found = pieces(consultation, revision)
     is_current = revision.pk == consultation.current_revision_id
     is_open = phase == Phase.OPEN
@@ -69,7 +94,7 @@ def _context(consultation: Consultation, revision: Revision, phase: Phase, days_
         "consultation": consultation, "revision": revision, "choices": choices, "pieces": found,
         "entries": contents(found), "has_headings": bool(found) and found[0].is_heading, "phase": phase.value,
         "is_current": is_current, "takes_comments": is_open and is_current, "is_open": is_open,
-        "days_left": days_left,
+        "days_left": left,
         "ends": end_of_term(consultation.last_day) if consultation.last_day else "",
         "closed_on": day(consultation.last_day) if consultation.last_day and not is_open else "",
         "current": consultation.current_revision,

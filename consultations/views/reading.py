@@ -5,16 +5,26 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from consultations.converters import Ref
 from consultations.models import Consultation
-from consultations.read.reading import reading_body, revision_of
+from consultations.read.reading import page_stamp, reading_body, revision_of
 from consultations.read.voices import own_notices
 from consultations.views.by_ref import of_consultation
 from consultations.views.crumbs import trail
+from prestige.kept_pages import is_plain_visit, kept_page
 
 
 @require_safe
+def text(request: HttpRequest, ref: Ref) -> HttpResponse:
+    """Show the current text; visitors without a session get it from memory until something on it changes."""
+    stamp = page_stamp(ref, timezone.now()) if is_plain_visit(request) else None
+    if stamp is None:
+        return text_now(request, ref)
+    return kept_page(request, stamp, lambda: text_now(request, ref))
+
+
 @of_consultation
-def text(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+def text_now(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Show the current revision; `?v=1`, the chooser's answer, leads to the address of that revision."""
     asked = request.GET.get("v", "")
     if asked.isascii() and asked.isdigit() and 0 < len(asked) < 5 and int(asked):

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from consultations.models import Consultation, Provision, Revision
+from consultations.read.reading import STAMP_SECONDS
 from tests.factories import (
     act_text,
     make_answer,
+    make_citizen,
     make_closed_consultation,
     make_comment,
     make_municipality,
@@ -81,7 +84,8 @@ def test_reading_renews_the_counts_when_a_comment_is_published(client: Client) -
     consultation = make_open_consultation()
     assert "<b>1</b> коментар" not in page_of(client, consultation)
     make_comment(consultation)
-    assert "<b>1</b> коментар" in page_of(client, consultation)
+    with time_machine.travel(timezone.now() + timedelta(seconds=STAMP_SECONDS)):
+        assert "<b>1</b> коментар" in page_of(client, consultation)
 
 
 def test_open_reading_has_a_comment_link_at_every_provision(client: Client) -> None:
@@ -100,9 +104,11 @@ def test_closed_reading_says_when_it_ended_instead(client: Client) -> None:
 
 def test_reading_closes_by_the_clock_alone(client: Client) -> None:
     consultation = make_open_consultation()
-    assert "btn--voice" in page_of(client, consultation)
-    Consultation.objects.filter(pk=consultation.pk).update(closes_at=timezone.now())
-    assert "btn--voice" not in page_of(client, consultation)
+    assert consultation.closes_at is not None
+    with time_machine.travel(consultation.closes_at - timedelta(milliseconds=1), tick=False):
+        assert "btn--voice" in page_of(client, consultation)
+    with time_machine.travel(consultation.closes_at, tick=False):
+        assert "btn--voice" not in page_of(client, consultation)
 
 
 def test_english_reading_says_that_the_law_is_bulgarian(client: Client) -> None:
@@ -158,13 +164,38 @@ def test_reading_sets_no_cookie_and_touches_no_session(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_reading_asks_five_queries_at_first_and_two_from_then_on(
+def test_reading_asks_six_queries_at_first_and_none_while_it_is_kept(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     consultation = make_open_consultation(text=act_text(count), now=timezone.now() - timedelta(days=1))
     for serial in range(count):
         make_comment(consultation, eid=f"art_{serial + 1}")
-    with django_assert_num_queries(5):
-        client.get(text_url(consultation))
+    with time_machine.travel(timezone.now(), tick=False):
+        with django_assert_num_queries(6):
+            made = client.get(text_url(consultation))
+        with django_assert_num_queries(0):
+            kept = client.get(text_url(consultation))
+    assert kept.content == made.content
+    assert set(kept["Vary"].split(", ")) == set(made["Vary"].split(", "))
     with django_assert_num_queries(2):
-        client.get(text_url(consultation))
+        client.get(f"{text_url(consultation)}?from=mail")
+
+
+def test_kept_reading_is_never_somebody_elses(client: Client) -> None:
+    consultation, author = make_open_consultation(), make_citizen()
+    make_comment(consultation, author=author, published=False)
+    client.force_login(author)
+    assert "чака преглед" in page_of(client, consultation)
+    visitor = Client()
+    assert "чака преглед" not in page_of(visitor, consultation)
+    assert "Моята страница" not in page_of(visitor, consultation)
+    assert "Моята страница" in page_of(client, consultation)
+
+
+def test_kept_reading_keeps_to_language_and_colours(client: Client) -> None:
+    consultation = make_open_consultation()
+    assert 'data-theme="dark"' not in page_of(client, consultation)
+    client.cookies["theme"] = "dark"
+    assert 'data-theme="dark"' in page_of(client, consultation)
+    assert '<html lang="en"' in page_of(client, consultation, "/en")
+    assert '<html lang="bg"' in page_of(client, consultation)
