@@ -50,7 +50,15 @@ class EditConflict(Exception):
 
 @transaction.atomic
 def create_consultation(data: Mapping[str, Any], *, by: User, now: datetime) -> Consultation:
-    """Open the file of a new draft and return it; ``data`` as in ``edit_consultation``."""
+    """Open the file of a new draft and return it; ``data`` as in ``edit_consultation``.
+
+    The same person opening the same title again gets the file they have, as long as nothing was done with it: a
+    double click makes one.
+    """
+    User.objects.select_for_update().get(pk=by.pk)
+    untouched = Consultation.objects.filter(created_by=by, status=Status.DRAFT, version=1, revisions__isnull=True)
+    if twin := untouched.filter(title=data["title"]).first():
+        return twin
     consultation = Consultation(created_by=by, version=1)
     _fill(consultation, data)
     consultation.save()

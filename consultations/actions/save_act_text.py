@@ -19,16 +19,33 @@ from prestige.refusals import Refusal, permit
 from prestige.text_hygiene import clean_text
 
 
+class TextConflict(Exception):
+    """Somebody else saved the text after this form was opened. Carries the working revision as it is now."""
+
+    def __init__(self, current: Revision | None) -> None:
+        super().__init__(str(current))
+        self.current = current
+
+
 @transaction.atomic
-def save_act_text(consultation: Consultation, source: str, *, by: User, now: datetime) -> Revision:
+def save_act_text(
+    consultation: Consultation, source: str, *, by: User, now: datetime, base: str | None = None
+) -> Revision:
     """Parse ``source`` and keep it as the working revision; return it with its provisions stored.
 
-    The working revision is replaced at each save until publication. Raises ``NotAllowed`` for an empty or too long
-    text and once the consultation is public.
+    The working revision is replaced at each save until publication; the same text again changes nothing. ``base`` is
+    the hash of the text the form was opened with, empty for none: raises ``TextConflict`` when it is not the current
+    one. Raises ``NotAllowed`` for an empty or too long text and once the consultation is public.
     """
     locked = lock_consultation(consultation)
     text = clean_text(source)
     permit(_text_refusals(locked, text))
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    working = locked.revisions.filter(published_at__isnull=True).first()
+    if working is not None and working.sha256 == sha256:
+        return working
+    if base is not None and base != (working.sha256 if working else ""):
+        raise TextConflict(working)
     locked.revisions.filter(published_at__isnull=True).delete()
     act = parse(text)
     pieces = units(act)
@@ -38,7 +55,7 @@ def save_act_text(consultation: Consultation, source: str, *, by: User, now: dat
         ordinal=last + 1,
         source=text,
         tree=act.to_json(),
-        sha256=hashlib.sha256(text.encode()).hexdigest(),
+        sha256=sha256,
         article_count=sum(piece.kind in {"article", "clause"} for piece in pieces),
         word_count=len(text.split()),
         warnings=[{"line": w.line, "message": w.message} for w in all_warnings(act)],

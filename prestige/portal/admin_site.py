@@ -1,19 +1,79 @@
-"""The clerk's front end: Django's admin with a stricter door."""
+"""The clerk's front end: Django's admin with a stricter door, a workplace and the clerk's day as its first page."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
 
 from django.contrib import admin
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.template.response import TemplateResponse
+from django.urls import include, path
+from django.urls.resolvers import URLPattern, URLResolver
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from consultations.permissions import Right, has_right
 from prestige.accounts.sign_in import is_full_sign_in
+from prestige.portal.views.dashboard import dashboard
+from prestige.portal.work_links import work_links
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+RIGHTS = {
+    "view": Right.VIEW,
+    "create": Right.CREATE,
+    "edit": Right.EDIT,
+    "publish": Right.PUBLISH,
+    "moderate": Right.MODERATE,
+    "answer": Right.ANSWER,
+    "issue": Right.ISSUE_STATEMENT,
+    "adopt": Right.RECORD_ADOPTION,
+}
 
 
 class ClerkSite(admin.AdminSite):
     """The admin site. A session opened with a six-digit e-mail code is a citizen's, even when the person is staff."""
 
-    site_header = _("Обществени консултации")
-    site_title = _("Администрация")
-    index_title = _("Моят ден")
+    site_header = gettext_lazy("Обществени консултации")
+    site_title = gettext_lazy("Администрация")
+    index_title = gettext_lazy("Моят ден")
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and is_full_sign_in(request)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Return the workplace first; its addresses never meet those of the registers."""
+        return [path("", include("consultations.admin_urls")), *super().get_urls()]
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Return what every page of the admin needs, with the sizes of the queues where the person works on them."""
+        may = {name: has_right(request.user, right) for name, right in RIGHTS.items()}
+        links = SimpleLazyObject(lambda: work_links(request, may))
+        return {**super().each_context(request), "may": may, "work_links": links}
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """Show the clerk's day."""
+        return super().index(request, {**dashboard(request), **(extra_context or {})})
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
+        """Return the guarded view; who may enter sees refusals and missing pages inside the admin."""
+        guarded = super().admin_view(view, cacheable)
+
+        @wraps(guarded)
+        def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return guarded(request, *args, **kwargs)
+            except PermissionDenied:
+                return self._dead_end(request, 403, _("Нямате право за това действие"))
+            except Http404:
+                if not self.has_permission(request):
+                    raise
+                return self._dead_end(request, 404, _("Няма такава страница"))
+
+        return cast(View, framed)
+
+    def _dead_end(self, request: HttpRequest, status: int, title: str) -> HttpResponse:
+        context = {**self.each_context(request), "title": title, "status": status}
+        return TemplateResponse(request, "admin/dead_end.html", context, status=status)

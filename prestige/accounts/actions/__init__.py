@@ -1,6 +1,17 @@
 """Writes about people."""
 
 from prestige.accounts.actions.email_code import CodeRefused, confirm_email_code, request_email_code
+from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.save_profile import save_profile
+from prestige.accounts.actions.save_staff import save_staff
+from prestige.accounts.actions.sync_roles import sync_roles
 
-__all__ = ["CodeRefused", "confirm_email_code", "request_email_code", "save_profile"]
+__all__ = [
+    "CodeRefused",
+    "confirm_email_code",
+    "give_role",
+    "request_email_code",
+    "save_profile",
+    "save_staff",
+    "sync_roles",
+]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from prestige.accounts.actions import give_role, sync_roles
 from prestige.accounts.models import User
-from prestige.accounts.roles import give_role, sync_roles
 from prestige.municipality.models import Unit
 
 TEXTS = Path(__file__).resolve().parent.parent / "texts"

@@ -29,53 +29,88 @@ class CommentForm(forms.Form):
     """
 
     stance = forms.ChoiceField(
-        label=_("Какво предлагате?"), widget=forms.RadioSelect,
+        label=_("Какво предлагате?"),
+        widget=forms.RadioSelect,
         choices=[(each.value, each.label) for each in (Stance.SUPPORT, Stance.CHANGE, Stance.DROP, Stance.QUESTION)],
         error_messages={"required": _("Изберете какво предлагате"), "invalid_choice": _("Изберете какво предлагате")},
     )
     body = CleanText(
-        label=_("Обяснете защо"), limit=settings.COMMENT_TEXT_LIMIT, multiline=True,
-        help_text=_("Важни са мотивите, а не броят на коментарите. До 5 000 знака. Не пишете ЕГН, здравни данни или "
-                    "данни за други хора."),
+        label=_("Обяснете защо"),
+        limit=settings.COMMENT_TEXT_LIMIT,
+        multiline=True,
+        help_text=_(
+            "Важни са мотивите, а не броят на коментарите. До 5 000 знака. Не пишете ЕГН, здравни данни или "
+            "данни за други хора."
+        ),
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Обяснете какво да се промени и защо")},
     )
     proposed_wording = CleanText(
-        label=_("Нов текст"), limit=settings.COMMENT_TEXT_LIMIT, multiline=True, required=False,
+        label=_("Нов текст"),
+        limit=settings.COMMENT_TEXT_LIMIT,
+        multiline=True,
+        required=False,
         help_text=_("Променете направо в текста. Ако го оставите без промяна, не го изпращаме."),
         widget=forms.Textarea(attrs={"rows": 8, "class": "serif"}),
     )
     author_name = CleanText(
-        label=_("Име и фамилия"), limit=120, widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
+        label=_("Име и фамилия"),
+        limit=120,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
         error_messages={"required": _("Въведете име и фамилия")},
     )
     author_email = PublicEmail(label=_("Имейл"), help_text=_("За номера и отговора. Не се публикува."))
     name_display = forms.ChoiceField(
-        label=_("Как да се вижда името ви"), choices=NameDisplay.choices, widget=forms.RadioSelect,
+        label=_("Как да се вижда името ви"),
+        choices=NameDisplay.choices,
+        widget=forms.RadioSelect,
         initial=NameDisplay.CITIZEN,
-        error_messages={"required": _("Изберете как да се вижда името ви"),
-                        "invalid_choice": _("Изберете как да се вижда името ви")},
+        error_messages={
+            "required": _("Изберете как да се вижда името ви"),
+            "invalid_choice": _("Изберете как да се вижда името ви"),
+        },
     )
     capacity = forms.ChoiceField(
-        label=_("Подавам предложението"), choices=Capacity.choices, widget=forms.RadioSelect, initial=Capacity.OWN,
+        label=_("Подавам предложението"),
+        choices=Capacity.choices,
+        widget=forms.RadioSelect,
+        initial=Capacity.OWN,
         help_text=_("Посочва се в справката по чл. 26, ал. 5 от Закона за нормативните актове."),
         error_messages={"required": _("Изберете от чие име пишете"), "invalid_choice": _("Изберете от чие име пишете")},
     )
     represented = CleanText(
-        label=_("Организация, лице или група"), limit=200, required=False,
-        help_text=_("Попълнете, ако не пишете от свое име."), widget=forms.TextInput(),
+        label=_("Организация, лице или група"),
+        limit=200,
+        required=False,
+        help_text=_("Попълнете, ако не пишете от свое име."),
+        widget=forms.TextInput(),
     )
     settlement = CleanModelChoice(
-        Settlement.objects.all(), label=_("Населено място"), required=False, empty_label=_("Не посочвам"),
+        Settlement.objects.all(),
+        label=_("Населено място"),
+        required=False,
+        empty_label=_("Не посочвам"),
         widget=forms.Select(attrs={"class": "in--20"}),
         error_messages={"invalid_choice": _("Изберете населено място от списъка")},
     )
-    website = forms.CharField(label=_("Оставете това поле празно"), required=False,
-                              widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        label=_("Оставете това поле празно"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
     started = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    KEPT = ("stance", "body", "proposed_wording", "author_name", "author_email", "name_display", "capacity",
-            "represented", "settlement")
+    KEPT = (
+        "stance",
+        "body",
+        "proposed_wording",
+        "author_name",
+        "author_email",
+        "name_display",
+        "capacity",
+        "represented",
+        "settlement",
+    )
 
     def __init__(self, *args: Any, text: str, user: User | None, now: datetime, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -126,10 +161,17 @@ class CommentForm(forms.Form):
             raise RuntimeError("nobody is signed in")
         found = self.cleaned_data
         return Proposal(
-            eid=eid, stance=Stance(found["stance"]), body=found["body"], proposed_wording=found["proposed_wording"],
-            author_name=found["author_name"], author_email=self.user.email,
-            name_display=NameDisplay(found["name_display"]), capacity=Capacity(found["capacity"]),
-            represented=found["represented"], settlement=found["settlement"], needs_look=needs_look,
+            eid=eid,
+            stance=Stance(found["stance"]),
+            body=found["body"],
+            proposed_wording=found["proposed_wording"],
+            author_name=found["author_name"],
+            author_email=self.user.email,
+            name_display=NameDisplay(found["name_display"]),
+            capacity=Capacity(found["capacity"]),
+            represented=found["represented"],
+            settlement=found["settlement"],
+            needs_look=needs_look,
         )
 
     def _is_known_author(self) -> bool:

@@ -1,0 +1,7 @@
+"""The clerk's registers. What changes a row stands on the pages of the workplace, not here."""
+
+from consultations.admin.comment import CommentAdmin
+from consultations.admin.consultation import ConsultationAdmin
+from consultations.admin.statement import StatementAdmin
+
+__all__ = ["CommentAdmin", "ConsultationAdmin", "StatementAdmin"]

@@ -1,0 +1,1 @@
+"""The pages of the clerk's workplace: thin views over the acts."""

@@ -1,0 +1,155 @@
+"""The queue of proposals that wait for a decision, and the page where one is answered."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from consultations.actions import AnswerConflict, answer_comment
+from consultations.admin.pages.door import needs, official, show
+from consultations.admin.pages.queues import only_of, under_consultation
+from consultations.forms.clerk_comment import AnswerForm
+from consultations.models import Answer, Comment, Decision
+from consultations.models.comment import CommentQuerySet
+from consultations.permissions import Right
+from consultations.workload import to_answer
+from prestige.refusals import NotAllowed, Refusal
+
+PER_PAGE = 40
+WHOLE = "whole"
+
+
+@require_safe
+@needs(Right.ANSWER)
+def queue(request: HttpRequest) -> HttpResponse:
+    """List what has no decision yet, by consultation and article."""
+    wanted, article = request.GET.get("consultation", ""), request.GET.get("article", "")
+    waiting = only_of(to_answer(), wanted)
+    articles = (
+        list(
+            waiting.order_by("provision__position")
+            .values("provision__eid", "provision__label")
+            .annotate(n=Count("pk"))
+            .order_by("provision__position")
+        )
+        if wanted
+        else []
+    )
+    found = _of_article(waiting, article).select_related("consultation", "provision")
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "wanted": wanted,
+        "article": article,
+        "articles": articles,
+        "choices": under_consultation(),
+        "filters": _filters(wanted, article),
+    }
+    return show(request, "answer_queue", _("За отговор"), context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.ANSWER)
+def answer(request: HttpRequest, number: str) -> HttpResponse:
+    """Show a proposal beside its answer, or save the answer and go on to the next proposal."""
+    comment = Comment.objects.filter(number=number).for_page().select_related("consultation__unit").first()
+    if comment is None:
+        raise Http404
+    saved = comment.answer if comment.has_answer else None
+    form = AnswerForm(request.POST or None, comment=comment, answer=saved)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, comment, form)
+    if form.needs_second_look:
+        return _page(request, comment, _retyped(form, warned="|".join(form.formulas)), formulas=form.formulas)
+    return _save(request, comment, form)
+
+
+def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpResponse:
+    typed = form.cleaned_data
+    following = _following(request, comment)
+    try:
+        answer_comment(
+            comment,
+            decision=Decision(typed["decision"]),
+            reasons=typed["reasons"],
+            version=typed["version"],
+            by=official(request),
+            now=timezone.now(),
+        )
+    except AnswerConflict as conflict:
+        again = _retyped(form, version=str(conflict.current.version))
+        return _page(request, comment, again, theirs=conflict.current, status=409)
+    except NotAllowed as refused:
+        return _page(request, comment, form, refusals=refused.refusals, status=409)
+    messages.success(request, _("Отговорът на %(number)s е записан.") % {"number": comment.number})
+    filters = _filters(request.GET.get("consultation", ""), request.GET.get("article", ""))
+    if "next" not in request.POST or following is None:
+        return redirect(reverse("admin:answer_queue") + filters)
+    return redirect(reverse("admin:comment_answer", args=[following]) + filters + "#voice")
+
+
+def _following(request: HttpRequest, comment: Comment) -> Comment | None:
+    """Return the next in the queue after this one, from its start again at the end."""
+    waiting = _of_article(only_of(to_answer(), request.GET.get("consultation", "")), request.GET.get("article", ""))
+    rows = list(waiting.only("number"))
+    place = next((at for at, row in enumerate(rows) if row.pk == comment.pk), -1)
+    later = [row for row in (*rows[place + 1 :], *rows[: max(place, 0)]) if row.pk != comment.pk]
+    return later[0] if later else None
+
+
+def _of_article(waiting: CommentQuerySet, article: str) -> CommentQuerySet:
+    if not article:
+        return waiting
+    return waiting.filter(provision__isnull=True) if article == WHOLE else waiting.filter(provision__eid=article)
+
+
+def _filters(wanted: str, article: str) -> str:
+    chosen = {name: value for name, value in (("consultation", wanted), ("article", article)) if value}
+    return f"?{urlencode(chosen)}" if chosen else ""
+
+
+def _retyped(form: AnswerForm, **changed: str) -> AnswerForm:
+    """Return the form with the same typed values and other hidden ones."""
+    typed = cast(QueryDict, form.data).copy()
+    for name, value in changed.items():
+        typed[name] = value
+    again = AnswerForm(typed, comment=form.comment, answer=None)
+    again.is_valid()
+    return again
+
+
+def _page(
+    request: HttpRequest,
+    comment: Comment,
+    form: AnswerForm,
+    *,
+    theirs: Answer | None = None,
+    formulas: list[str] | None = None,
+    refusals: tuple[Refusal, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    by = official(request)
+    frozen = comment.consultation.statement_issued_on is not None
+    context = {
+        "comment": comment,
+        "consultation": comment.consultation,
+        "form": form,
+        "theirs": theirs,
+        "formulas": formulas or [],
+        "refusals": refusals,
+        "frozen": frozen,
+        "answer": comment.answer if comment.has_answer else None,
+        "is_own": comment.author_id == by.pk,
+        "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
+        "unit": by.unit or comment.consultation.unit,
+        "filters": _filters(request.GET.get("consultation", ""), request.GET.get("article", "")),
+    }
+    return show(request, "comment_answer", _("Отговор"), context, status=status)

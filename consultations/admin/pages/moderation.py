@@ -1,0 +1,127 @@
+"""The queue of comments that wait for a look, oldest first."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from consultations.actions import hold_comment, publish_comment
+from consultations.admin.pages.door import needs, official, show
+from consultations.admin.pages.queues import only_of, under_consultation
+from consultations.forms.clerk_comment import HoldForm
+from consultations.models import Comment
+from consultations.permissions import Right
+from consultations.personal_data import hints, marked
+from prestige.moderation.grounds import GROUNDS
+from prestige.refusals import NotAllowed, Refusal
+
+PER_PAGE = 30
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs(Right.MODERATE)
+def queue(request: HttpRequest) -> HttpResponse:
+    """Show the queue with one comment open, or publish those that were ticked."""
+    if request.method == "POST":
+        return _publish_many(request)
+    return _page(request, request.GET.get("comment", ""))
+
+
+@require_POST
+@needs(Right.MODERATE)
+def publication(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one comment to everybody."""
+    try:
+        publish_comment(_comment(number), by=official(request), now=timezone.now())
+    except NotAllowed as refused:
+        return _page(request, number, refusals=refused.refusals, status=409)
+    messages.success(request, _("Предложение %(number)s е публикувано.") % {"number": number})
+    return _next(request)
+
+
+@require_POST
+@needs(Right.MODERATE)
+def hold(request: HttpRequest, number: str) -> HttpResponse:
+    """Hold one comment on a ground of the rules."""
+    comment, form = _comment(number), HoldForm(request.POST)
+    if not form.is_valid():
+        return _page(request, number, form=form)
+    try:
+        hold_comment(comment, **form.cleaned_data, by=official(request), now=timezone.now())
+    except NotAllowed as refused:
+        return _page(request, number, form=form, refusals=refused.refusals, status=409)
+    messages.success(
+        request, _("Предложение %(number)s е задържано и подателят ще бъде уведомен.") % {"number": number}
+    )
+    return _next(request)
+
+
+def _publish_many(request: HttpRequest) -> HttpResponse:
+    refused = published = 0
+    for comment in Comment.objects.to_moderate().filter(number__in=request.POST.getlist("number")[:PER_PAGE]):
+        try:
+            publish_comment(comment, by=official(request), now=timezone.now())
+            published += 1
+        except NotAllowed:
+            refused += 1
+    if published:
+        messages.success(
+            request,
+            ngettext("Публикувано е %(n)d предложение.", "Публикувани са %(n)d предложения.", published)
+            % {"n": published},
+        )
+    if refused:
+        messages.warning(request, _("Собствените предложения останаха за друг служител."))
+    if not published and not refused:
+        messages.warning(request, _("Отбележете поне едно чакащо предложение."))
+    return _next(request)
+
+
+def _comment(number: str) -> Comment:
+    comment = Comment.objects.filter(number=number).select_related("provision", "consultation", "settlement").first()
+    if comment is None:
+        raise Http404
+    return comment
+
+
+def _next(request: HttpRequest) -> HttpResponse:
+    wanted = request.POST.get("consultation", "")
+    return redirect(reverse("admin:moderation_queue") + (f"?consultation={wanted}" if wanted else ""))
+
+
+def _page(
+    request: HttpRequest,
+    number: str,
+    *,
+    form: HoldForm | None = None,
+    refusals: tuple[Refusal, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    wanted = request.GET.get("consultation", "") or request.POST.get("consultation", "")
+    waiting = only_of(Comment.objects.to_moderate().select_related("consultation"), wanted)
+    page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        (row, len(hints(f"{row.body}\n{row.proposed_wording}")), row.author_id == official(request).pk) for row in page
+    ]
+    opened = _comment(number or page[0].number) if number or rows else None
+    held = {"ground": opened.hold_ground, "note": opened.hold_note} if opened else {}
+    context = {
+        "page": page,
+        "rows": rows,
+        "comment": opened,
+        "wanted": wanted,
+        "choices": under_consultation(),
+        "body": marked(opened.body) if opened else [],
+        "wording": marked(opened.proposed_wording) if opened else [],
+        "hints": hints(f"{opened.body}\n{opened.proposed_wording}") if opened else [],
+        "is_own": opened is not None and opened.author_id == official(request).pk,
+        "ground": next((ground for ground in GROUNDS if opened and ground.code == opened.hold_ground), None),
+        "form": form or HoldForm(initial=held),
+        "refusals": refusals,
+    }
+    return show(request, "moderation_queue", _("За преглед"), context, status=status)

@@ -1,0 +1,71 @@
+"""Addresses of the clerk's workplace, inside the admin and under its namespace."""
+
+from collections.abc import Callable
+
+from django.contrib import admin
+from django.http import HttpResponseBase
+from django.urls import path, register_converter
+from django.urls.resolvers import URLPattern
+
+from consultations.admin.pages import (
+    adoption,
+    answers,
+    consultation,
+    moderation,
+    motives,
+    publication,
+    statement,
+    text,
+)
+from consultations.models import Comment, Consultation
+
+
+class ConsultationReference:
+    """The public number, „2026-014“, or the key of a row that has none yet."""
+
+    regex = r"[0-9]{4}-[0-9]{3,6}|[0-9]{1,12}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: Consultation | str) -> str:
+        return value if isinstance(value, str) else value.number or str(value.pk)
+
+
+class CommentNumber:
+    """The number of a comment with its check digit, „26-014-00037-1“."""
+
+    regex = r"[0-9-]{6,24}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: Comment | str) -> str:
+        return value if isinstance(value, str) else value.number
+
+
+register_converter(ConsultationReference, "consultation")
+register_converter(CommentNumber, "comment")
+
+
+def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPattern:
+    """Return a pattern whose view opens only to whoever may enter the admin."""
+    return path(route, admin.site.admin_view(view), name=name)
+
+
+urlpatterns = [
+    page("queue/moderation/", moderation.queue, "moderation_queue"),
+    page("queue/answers/", answers.queue, "answer_queue"),
+    page("comments/<comment:number>/publication/", moderation.publication, "comment_publication"),
+    page("comments/<comment:number>/hold/", moderation.hold, "comment_hold"),
+    page("comments/<comment:number>/answer/", answers.answer, "comment_answer"),
+    page("consultations/new/", consultation.new, "consultation_new"),
+    page("consultations/<consultation:reference>/", consultation.file, "consultation_file"),
+    page("consultations/<consultation:reference>/data/", consultation.data, "consultation_data"),
+    page("consultations/<consultation:reference>/text/", text.text, "consultation_text"),
+    page("consultations/<consultation:reference>/motives/", motives.motives, "consultation_motives"),
+    page("consultations/<consultation:reference>/term/", publication.term, "consultation_term"),
+    page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),
+    page("consultations/<consultation:reference>/statement/", statement.statement, "consultation_statement"),
+    page("consultations/<consultation:reference>/adoption/", adoption.adoption, "consultation_adoption"),
+]

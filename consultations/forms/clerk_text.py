@@ -1,0 +1,92 @@
+"""The clerk's form for the text of the act: pasted, or a plain text file."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from prestige.text_hygiene import UnreadableText, clean_text
+
+# Control bytes that no plain text holds; 9–13 are white space, 26 is the old mark of a file's end.
+_BINARY_BYTES = frozenset(range(32)) - {9, 10, 11, 12, 13, 26}
+
+
+class ActTextForm(forms.Form):
+    """The source of the draft. A file takes the place of what is in the field; a wrong one leaves it as typed.
+
+    ``base`` is the hash of the text the form was opened with.
+    """
+
+    source = forms.CharField(
+        label=gettext_lazy("Поставен текст"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 24, "wrap": "off", "lang": "bg", "spellcheck": "true"}),
+        help_text=gettext_lazy(
+            "Поставете от Word. Форматирането се маха, номерата остават. Всяка алинея е на нов ред."
+        ),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Текстов файл"),
+        required=False,
+        help_text=gettext_lazy("Файл .txt до 2 MB, в UTF-8 или windows-1251. Замества текста в полето."),
+    )
+    base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    def clean_source(self) -> str:
+        """Return the pasted text without what does not belong in writing."""
+        return _clean(self.cleaned_data["source"])
+
+    def clean_file(self) -> str:
+        """Return the text of the file, empty when there is none."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        return _clean(decode(file)) if file else ""
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        text = self.cleaned_data.get("file") or self.cleaned_data.get("source", "")
+        self.cleaned_data["text"] = text
+        if len(text.encode()) > settings.ACT_TEXT_LIMIT:
+            self.add_error("source", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."))
+        elif not self.errors and not text.strip():
+            self.add_error("source", _("Поставете текста на проекта или изберете файл."))
+        return self.cleaned_data
+
+
+def decode(file: UploadedFile) -> str:
+    """Return the text of an uploaded file in UTF-8, UTF-16 with its mark, or windows-1251.
+
+    Raises ``ValidationError`` with one sentence for an empty, too big or binary file.
+    """
+    if not file.size:
+        raise forms.ValidationError(_("Файлът „%(name)s“ е празен.") % {"name": file.name})
+    if file.size > settings.ACT_TEXT_LIMIT:
+        raise forms.ValidationError(_("Файлът „%(name)s“ е по-голям от 2 MB.") % {"name": file.name})
+    content: bytes = file.read()
+    for encoding in _encodings(content):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise forms.ValidationError(
+        _("Файлът „%(name)s“ не е обикновен текст. Запазете го като .txt или поставете текста в полето.")
+        % {"name": file.name}
+    )
+
+
+def _encodings(content: bytes) -> list[str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return ["utf-16"]
+    if _BINARY_BYTES.intersection(content[:4096]) or content.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
+        return []
+    return ["utf-8-sig", "cp1251"]
+
+
+def _clean(text: str) -> str:
+    try:
+        return clean_text(text)
+    except UnreadableText as error:
+        raise forms.ValidationError(str(error)) from error

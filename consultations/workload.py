@@ -1,0 +1,213 @@
+"""What waits for the staff: the queues and the tasks of the day, each with its term and the law behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, DateTimeField, F, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consultations.lifecycle import Phase
+from consultations.models import Comment, Consultation, Status
+from consultations.models.comment import CommentQuerySet
+from consultations.permissions import Right
+from prestige.moderation.models import ModerationState
+from prestige.workdays import Calendar
+
+WEEK = timedelta(days=7)
+_PENDING = Q(moderation_state=ModerationState.PENDING)
+_TO_ANSWER = (
+    Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)
+    & ~_PENDING
+)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Sizes of the two queues."""
+
+    to_moderate: int
+    to_answer: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do about a consultation. ``due_on`` is empty where the law sets an order and not a day."""
+
+    right: Right
+    page: str
+    title: str
+    consultation: Consultation
+    due_on: date | None
+    source: str
+    due: str = ""
+    is_overdue: bool = False
+    is_soon: bool = False
+
+    @property
+    def url(self) -> str:
+        """The page where it is done; a queue opens at the consultation."""
+        if self.page.endswith("_queue"):
+            return f"{reverse(f'admin:{self.page}')}?consultation={self.consultation.number}"
+        return reverse(f"admin:{self.page}", args=[self.consultation])
+
+
+@dataclass(frozen=True)
+class Day:
+    """What a clerk sees in the morning."""
+
+    counts: Counts
+    oldest_waiting_at: datetime | None
+    answering_consultations: int
+    overdue: int
+    ending: list[Consultation]
+    tasks: list[Task]
+    deadlines: list[Task]
+
+
+def to_answer() -> CommentQuerySet:
+    """Return what still needs a decision before its statement, held ones too, in the order of the acts."""
+    return Comment.objects.filter(_TO_ANSWER).order_by(
+        "consultation__closes_at", "consultation_id", F("provision__position").asc(nulls_first=True), "serial"
+    )
+
+
+def waiting_counts() -> Counts:
+    """Return the sizes of the two queues (one query)."""
+    found = Comment.objects.aggregate(
+        to_moderate=Count("pk", filter=_PENDING), to_answer=Count("pk", filter=_TO_ANSWER)
+    )
+    return Counts(**found)
+
+
+def promised_since(today: date, calendar: Calendar) -> datetime:
+    """Return the instant before which a comment still waiting is late.
+
+    The rules promise a look by the end of the next working day after receipt.
+    """
+    day = today - timedelta(days=1)
+    while calendar.add_workdays(day, 1) >= today:
+        day -= timedelta(days=1)
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+
+
+def day_of_work(now: datetime, calendar: Calendar) -> Day:
+    """Return everything of the dashboard in three queries, whatever the number of consultations."""
+    today = timezone.localdate(now)
+    sums = Comment.objects.aggregate(
+        to_moderate=Count("pk", filter=_PENDING),
+        oldest=Min("received_at", filter=_PENDING),
+        overdue=Count("pk", filter=_PENDING & Q(received_at__lt=promised_since(today, calendar))),
+        to_answer=Count("pk", filter=_TO_ANSWER),
+        answering=Count("consultation", filter=_TO_ANSWER, distinct=True),
+    )
+    rows = list(_live(now))
+    tasks = sorted((task for row in rows for task in _tasks(row, today, now, calendar)), key=_urgency)
+    deadlines = sorted((task for row in rows for task in _deadlines(row, today, now)), key=_urgency)
+    ending = [row for row in rows if row.is_open_at(now) and row.last_day and row.last_day < today + WEEK]
+    return Day(
+        Counts(sums["to_moderate"], sums["to_answer"]),
+        sums["oldest"],
+        sums["answering"],
+        sums["overdue"],
+        ending,
+        tasks,
+        deadlines,
+    )
+
+
+def _live(now: datetime) -> Iterator[Consultation]:
+    pending = Q(comments__moderation_state=ModerationState.PENDING)
+    rows = Consultation.objects.filter(status__in=[Status.DRAFT, Status.PUBLISHED]).annotate(
+        waiting=Count("comments", filter=pending),
+        oldest=Min("comments__received_at", filter=pending, output_field=DateTimeField()),
+        undecided=Count("comments", filter=Q(comments__answer__isnull=True) & ~pending),
+    )
+    return iter(rows.order_by("closes_at", "pk"))
+
+
+def _urgency(task: Task) -> tuple[date, int]:
+    return (task.due_on or date.max, task.consultation.pk)
+
+
+def _tasks(row: Consultation, today: date, now: datetime, calendar: Calendar) -> Iterator[Task]:
+    waiting, undecided = row.waiting, row.undecided  # type: ignore[attr-defined]  # annotated by _live
+    phase = row.phase_at(now)
+    if waiting:
+        due = calendar.add_workdays(timezone.localdate(row.oldest), 1)  # type: ignore[attr-defined]
+        title = ngettext("Прегледайте %(n)d предложение", "Прегледайте %(n)d предложения", waiting) % {"n": waiting}
+        yield Task(
+            Right.MODERATE,
+            "moderation_queue",
+            title,
+            row,
+            due,
+            _("Правила за коментиране и преглед"),
+            is_overdue=due < today,
+        )
+    if undecided and row.statement_issued_on is None:
+        title = ngettext("Отговорете на %(n)d предложение", "Отговорете на %(n)d предложения", undecided)
+        yield Task(
+            Right.ANSWER,
+            "answer_queue",
+            title % {"n": undecided},
+            row,
+            None,
+            _("ЗНА чл. 26, ал. 5"),
+            _("преди справката"),
+        )
+    if phase == Phase.DRAFTING:
+        yield Task(
+            Right.EDIT,
+            "consultation_file",
+            _("Довършете и публикувайте"),
+            row,
+            None,
+            _("ЗНА чл. 26, ал. 3"),
+            _("преди внасянето"),
+        )
+    if phase == Phase.AWAITING_STATEMENT and not waiting and not undecided:
+        yield Task(
+            Right.ISSUE_STATEMENT,
+            "consultation_statement",
+            _("Издайте справката"),
+            row,
+            None,
+            _("ЗНА чл. 26, ал. 5"),
+            _("преди приемането"),
+        )
+    if phase == Phase.STATEMENT_PUBLISHED:
+        yield Task(
+            Right.RECORD_ADOPTION,
+            "consultation_adoption",
+            _("Отбележете приемането"),
+            row,
+            None,
+            _("ЗНА чл. 26, ал. 4 и 5"),
+            _("след заседанието"),
+        )
+
+
+def _deadlines(row: Consultation, today: date, now: datetime) -> Iterator[Task]:
+    if row.is_open_at(now):
+        yield Task(
+            Right.VIEW,
+            "consultation_file",
+            _("Край на консултация %(number)s") % {"number": row.short_number},
+            row,
+            row.last_day,
+            _("ЗНА чл. 26, ал. 4; ГПК чл. 60, ал. 5"),
+            is_soon=row.last_day is not None and row.last_day < today + WEEK,
+        )
+    if row.earliest_adoption_on and row.earliest_adoption_on >= today:
+        yield Task(
+            Right.VIEW,
+            "consultation_adoption",
+            _("Най-рано приемане по %(number)s") % {"number": row.short_number},
+            row,
+            row.earliest_adoption_on,
+            _("ЗНА чл. 26, ал. 4 и 5"),
+        )

@@ -1,0 +1,12 @@
+"""Granting a role outside the pages of the administrator: for set-up and demonstration."""
+
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from prestige.accounts.models import User
+
+
+@transaction.atomic
+def give_role(user: User, code: str) -> None:
+    """Put the person into the group of the role. Raises ``Group.DoesNotExist`` before ``sync_roles``."""
+    user.groups.add(Group.objects.get(name=code))

@@ -1,0 +1,86 @@
+"""Two officials on one record: nothing typed is lost and nothing is overwritten in silence."""
+
+import pytest
+from django.test import Client
+
+from consultations.actions import answer_comment, edit_consultation, save_act_text
+from consultations.models import Answer, Consultation, Decision
+from tests.factories import ACT_TEXT, make_clerk, make_comment, make_draft_consultation, make_open_consultation
+from tests.web.test_clerk_path import MOTIVES, REASONS, address
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def office(client: Client) -> Client:
+    """A browser in which an official with every right is signed in."""
+    client.force_login(make_clerk())
+    return client
+
+
+def test_motives_saved_meanwhile_are_shown_beside_the_typed_ones(office: Client) -> None:
+    draft = make_draft_consultation()
+    edit_consultation(
+        draft,
+        {"motives_goals": "Целта на колегата."},
+        version=draft.version,
+        by=make_clerk(),
+        now=draft.revisions.get().created_at,
+    )
+    met = office.post(address(draft, "motives/"), MOTIVES | {"version": draft.version})
+    page = met.content.decode()
+    assert met.status_code == 409
+    assert "Целта на колегата." in page
+    assert MOTIVES["motives_goals"] in page
+    assert Consultation.objects.get().motives_goals == "Целта на колегата."
+    version = met.context["form"]["version"].value()
+    assert office.post(address(draft, "motives/"), MOTIVES | {"version": version}).status_code == 302
+    assert Consultation.objects.get().motives_goals == MOTIVES["motives_goals"]
+
+
+def test_text_saved_meanwhile_is_shown_beside_the_pasted_one(office: Client) -> None:
+    draft = make_draft_consultation()
+    opened_with = draft.revisions.get().sha256
+    save_act_text(draft, f"{ACT_TEXT}\n§ 2. На колегата.", by=make_clerk(), now=draft.revisions.get().created_at)
+    mine = f"{ACT_TEXT}\n§ 2. Мой параграф."
+    met = office.post(address(draft, "text/"), {"source": mine, "base": opened_with, "save": "1"})
+    page = met.content.decode()
+    assert met.status_code == 409
+    assert "§ 2. На колегата." in page
+    assert "§ 2. Мой параграф." in page
+    base = met.context["form"]["base"].value()
+    assert office.post(address(draft, "text/"), {"source": mine, "base": base, "save": "1"}).status_code == 302
+    assert "Мой параграф" in draft.revisions.get().source
+
+
+def test_answer_given_meanwhile_is_shown_beside_the_typed_one(office: Client) -> None:
+    comment = make_comment(make_open_consultation())
+    answer_comment(
+        comment,
+        decision=Decision.REJECTED,
+        reasons=REASONS,
+        by=make_clerk(full_name="Колега Втори"),
+        now=comment.received_at,
+    )
+    typed = {"decision": "partly_accepted", "reasons": f"Друго: {REASONS}", "version": 0}
+    page = f"/admin/comments/{comment.number}/answer/"
+    met = office.post(page, typed)
+    text = met.content.decode()
+    assert met.status_code == 409
+    assert "Колега Втори" in text
+    assert REASONS in text
+    assert f"Друго: {REASONS}</textarea>" in text
+    assert Answer.objects.get().decision == Decision.REJECTED
+    assert office.post(page, typed | {"version": met.context["form"]["version"].value()}).status_code == 302
+    assert Answer.objects.get().decision == Decision.PARTLY_ACCEPTED
+
+
+def test_published_consultation_is_not_edited(office: Client) -> None:
+    consultation = make_open_consultation()
+    met = office.post(address(consultation, "motives/"), MOTIVES | {"version": consultation.version})
+    assert met.status_code == 409
+    assert "Публикувана консултация не се редактира." in met.content.decode()
+    assert MOTIVES["motives_goals"] in met.content.decode()
+    same = office.post(address(consultation, "text/"), {"source": "Чл. 1. Нов.", "base": "", "save": "1"})
+    assert same.status_code == 409
+    assert "Чл. 1. Нов.</textarea>" in same.content.decode()

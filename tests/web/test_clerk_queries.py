@@ -1,0 +1,75 @@
+"""The pages of the workplace ask the database the same number of times for 1, 3 and 30 items."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from consultations.models import Consultation
+from tests.factories import make_clerk, make_closed_consultation, make_comment, make_open_consultation
+
+pytestmark = pytest.mark.django_db
+
+COMMENT_PAGES = [
+    "/admin/",
+    "/admin/queue/moderation/",
+    "/admin/queue/answers/",
+    "/admin/queue/answers/?consultation={number}",
+    "/admin/consultations/{number}/",
+    "/admin/consultations/{number}/statement/",
+    "/admin/consultations/comment/",
+    "/admin/comments/{first}/answer/",
+]
+CONSULTATION_PAGES = [
+    "/admin/",
+    "/admin/queue/answers/",
+    "/admin/consultations/consultation/",
+    "/admin/consultations/comment/",
+]
+
+
+def queries(client: Client, page: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return len(captured)
+
+
+@pytest.fixture
+def office(client: Client) -> Client:
+    """A browser in which an official with every right is signed in."""
+    client.force_login(make_clerk())
+    client.get("/admin/")
+    return client
+
+
+def add_comments(consultation: Consultation, count: int) -> None:
+    for number in range(count):
+        make_comment(consultation, eid=f"art_{number % 3 + 1}", published=number % 2 == 0)
+
+
+@pytest.mark.parametrize("page", COMMENT_PAGES)
+def test_page_of_comments_asks_equally_often(office: Client, page: str) -> None:
+    consultation = make_closed_consultation()
+    first = make_comment(consultation).number
+    make_comment(consultation, published=False)
+    address = page.format(number=consultation.number, first=first)
+    counted = []
+    for more in (0, 2, 27):
+        add_comments(consultation, more)
+        counted.append(queries(office, address))
+    assert len(set(counted)) == 1
+
+
+@pytest.mark.parametrize("page", CONSULTATION_PAGES)
+def test_page_of_consultations_asks_equally_often(office: Client, page: str) -> None:
+    makers: list[Callable[[], Consultation]] = [make_open_consultation, make_closed_consultation]
+    for make in makers:
+        make_comment(make())
+    counted = [queries(office, page)]
+    for more in (1, 10):
+        for make in makers * more:
+            make_comment(make())
+        counted.append(queries(office, page))
+    assert len(set(counted)) == 1
