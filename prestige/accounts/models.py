@@ -35,7 +35,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     A row with public acts is never deleted: leaving the portal anonymises it and keeps the acts.
     """
 
-    email = models.EmailField(_("Имейл"), max_length=254)
+    email = models.EmailField(_("Имейл"), max_length=254, unique=True)
     full_name = models.CharField(_("Име и фамилия"), max_length=120, blank=True)
     position = models.CharField(_("Длъжност"), max_length=160, blank=True)
     unit = models.ForeignKey(

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('email', models.EmailField(max_length=254, verbose_name='Имейл')),
+                ('email', models.EmailField(max_length=254, unique=True, verbose_name='Имейл')),
                 ('full_name', models.CharField(blank=True, max_length=120, verbose_name='Име и фамилия')),
                 ('position', models.CharField(blank=True, max_length=160, verbose_name='Длъжност')),
                 ('language', models.CharField(choices=[('bg', 'Български'), ('en', 'English')], default='bg', max_length=2, verbose_name='Език на писмата')),
