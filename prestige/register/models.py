@@ -36,6 +36,22 @@ class Counter(models.Model):
         return f"{self.register} {self.year}: {self.last}"
 
 
+class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):
+    """Reads of issued documents."""
+
+    def of(self, model: type[models.Model], kind: str) -> "IssuedDocumentQuerySet":
+        """Return the documents of this kind about rows of the model."""
+        return self.filter(kind=kind, subject_type=model._meta.label_lower)
+
+    def about(self, subject: models.Model, kind: str) -> "IssuedDocumentQuerySet":
+        """Return the document of this kind about the row: one, or none yet."""
+        return self.of(type(subject), kind).filter(subject_id=subject.pk)
+
+    def without_content(self) -> "IssuedDocumentQuerySet":
+        """Leave the bytes in the database."""
+        return self.defer("content")
+
+
 class IssuedDocument(models.Model):
     """A document that left the portal: its exact bytes, their SHA-256 and the code by which anyone can check it.
 
@@ -55,6 +71,8 @@ class IssuedDocument(models.Model):
     pages = models.PositiveIntegerField(_("Страници"))
     sha256 = models.CharField("SHA-256", max_length=64)
     issued_at = models.DateTimeField(_("Издаден"))
+
+    objects = IssuedDocumentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Издаден документ")

@@ -10,6 +10,7 @@ from tests.factories.consultations import (
     make_open_consultation,
     make_statement,
 )
+from tests.factories.documents import make_document
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
 
@@ -22,6 +23,7 @@ __all__ = [
     "make_clerk",
     "make_closed_consultation",
     "make_comment",
+    "make_document",
     "make_draft_consultation",
     "make_municipality",
     "make_open_consultation",

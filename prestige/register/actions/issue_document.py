@@ -29,10 +29,12 @@ def issue_document(
     code: str,
     content: bytes,
     pages: int,
+    issued_at: datetime,
     now: datetime,
 ) -> IssuedDocument:
     """Store the bytes with their SHA-256 under the code and return the row; one document per subject and kind.
 
+    ``issued_at`` is the instant printed in the document, ``now`` that of its printing.
     Issuing the same subject again returns the first row: what left the portal stays what it was.
     """
     document, created = IssuedDocument.objects.get_or_create(
@@ -48,7 +50,7 @@ def issue_document(
             "size": len(content),
             "pages": pages,
             "sha256": hashlib.sha256(content).hexdigest(),
-            "issued_at": now,
+            "issued_at": issued_at,
         },
     )
     if created:
