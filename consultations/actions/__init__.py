@@ -6,6 +6,7 @@ from consultations.actions.edit_consultation import EditConflict, create_consult
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
+from consultations.actions.print_document import print_issued_statement, print_revision
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.save_act_text import save_act_text
 from consultations.actions.send_draft import SentTooOften, send_draft
@@ -24,6 +25,8 @@ __all__ = [
     "hold_comment",
     "issue_statement",
     "keep_draft",
+    "print_issued_statement",
+    "print_revision",
     "publish_comment",
     "publish_consultation",
     "record_adoption",

@@ -3,16 +3,19 @@
 import hashlib
 import json
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from consultations.actions.locking import lock_consultation
+from consultations.actions.print_document import PRINTING
 from consultations.lifecycle import statement_refusals
 from consultations.models import Comment, Consultation, Decision, Statement
 from consultations.statement import statement_rows
 from prestige.accounts.models import User
 from prestige.journal.actions import record
+from prestige.journal.nudge import nudge
 from prestige.refusals import Refusal, permit
 from prestige.register.actions import next_number
 
@@ -68,4 +71,5 @@ def issue_statement(consultation: Consultation, *, by: User, now: datetime) -> S
         sha256=statement.sha256,
         proposals=len(rows),
     )
+    transaction.on_commit(partial(nudge, PRINTING), robust=True)
     return statement

@@ -1,16 +1,19 @@
 """Opening the consultation to the public."""
 
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils import timezone
 
 from consultations.actions.locking import lock_consultation
+from consultations.actions.print_document import PRINTING
 from consultations.deadlines import Term, draft_act_term, general_act_term
 from consultations.lifecycle import publication_refusals
 from consultations.models import Consultation, Procedure, Revision, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
+from prestige.journal.nudge import nudge
 from prestige.municipality.models import current_calendar
 from prestige.refusals import Refusal, permit
 from prestige.register.actions import next_number
@@ -76,4 +79,5 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
         sha256=revision.sha256,
         last_day=term.last_day.isoformat(),
     )
+    transaction.on_commit(partial(nudge, PRINTING), robust=True)
     return locked

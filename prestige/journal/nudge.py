@@ -1,4 +1,4 @@
-"""A hint to the worker that something waits in the outbox; losing it costs a minute, never a mail."""
+"""A hint to the worker that something waits; losing it costs a minute, never a mail or a document."""
 
 import logging
 import time
@@ -12,13 +12,16 @@ PAUSE_SECONDS = 30.0
 _silent_until = 0.0
 
 
-def nudge() -> None:
-    """Ask the worker to sweep now. A dead broker is left alone for half a minute; beat sweeps every minute anyway."""
+def nudge(task: str = "prestige.notifications.sweep") -> None:
+    """Ask the worker to do a timed task now, without its beat: the sweep of the outbox unless another is named.
+
+    A dead broker is left alone for half a minute; beat starts every such task each minute anyway.
+    """
     global _silent_until
     if time.monotonic() < _silent_until:
         return
     try:
-        current_app.send_task("prestige.notifications.sweep", retry=False)
+        current_app.send_task(task, retry=False)
     except (OperationalError, OSError) as error:
         _silent_until = time.monotonic() + PAUSE_SECONDS
-        logger.warning("The queue does not answer, the next sweep will send: %s", error)
+        logger.warning("The queue does not answer, %s waits for its beat: %s", task, error)
