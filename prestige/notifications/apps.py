@@ -6,3 +6,9 @@ class NotificationsConfig(AppConfig):
     name = "prestige.notifications"
     label = "notifications"
     verbose_name = _("Писма")
+
+    def ready(self) -> None:
+        from prestige.notifications.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
+        from prestige.notifications.registry import register  # noqa: PLC0415
+
+        register(*NOTICES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from prestige.journal.models import Event
@@ -20,16 +21,16 @@ class Recipient:
 class Notice:
     """How one verb is told.
 
-    ``audience`` returns the recipients of an event. ``context`` returns what the letter shows, or None when it should
-    no longer be sent (the comment was held meanwhile, the follower left). ``template`` names three files:
-    ``<template>.subject.txt``, ``.txt`` and ``.html``. ``may_unsubscribe`` adds the one-click headers.
+    ``audience`` returns the recipients of an event. ``context`` returns what the letter shows at the moment of
+    sending, or None when it should no longer be sent (the comment was held meanwhile, the follower left); it holds
+    ``subject`` and may hold ``reply_to``, and ``topic`` when the letter is one that can be unsubscribed from.
+    ``template`` names two files: ``<template>.txt`` and ``<template>.html``.
     """
 
     verb: str
     template: str
     audience: Callable[[Event], Iterable[Recipient]]
-    context: Callable[[Event, Recipient], dict[str, Any] | None]
-    may_unsubscribe: bool = False
+    context: Callable[[Event, Recipient, datetime], dict[str, Any] | None]
 
 
 _notices: dict[str, Notice] = {}

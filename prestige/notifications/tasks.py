@@ -9,7 +9,5 @@ from prestige.notifications.actions import deliver_due, dispatch_events
 @shared_task(name="prestige.notifications.sweep")
 def sweep() -> None:
     """Write down the audiences of new events and send every letter that is due; safe to run twice at once."""
-    while dispatch_events(timezone.now()):
-        pass
-    while deliver_due(timezone.now()):
-        pass
+    dispatch_events(timezone.now())
+    deliver_due(timezone.now)
