@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from consultations.models import Capacity, Comment, Consultation, Decision
 from prestige.moderation.models import ModerationState
@@ -59,6 +61,27 @@ def decision_sums(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Decision, int
     """Return how many proposals got each decision, in the fixed order of ``Decision``, zeros included."""
     counted = Counter(row["decision"] for row in rows)
     return [(decision, counted[decision]) for decision in Decision]
+
+
+def taken_up(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many proposals were accepted, wholly or partly."""
+    return sum(row["decision"] in {Decision.ACCEPTED, Decision.PARTLY_ACCEPTED} for row in rows)
+
+
+def outcome_sentence(rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return what the municipality decided, in words: „Приехме 9, приехме частично 8, не приехме 15.“"""
+    sums = dict(decision_sums(rows))
+    words = {
+        Decision.ACCEPTED: ngettext("приехме %(n)d", "приехме %(n)d", sums[Decision.ACCEPTED]),
+        Decision.PARTLY_ACCEPTED: ngettext(
+            "приехме частично %(n)d", "приехме частично %(n)d", sums[Decision.PARTLY_ACCEPTED]
+        ),
+        Decision.REJECTED: ngettext("не приехме %(n)d", "не приехме %(n)d", sums[Decision.REJECTED]),
+        Decision.NOTED: ngettext("%(n)d е принципно", "%(n)d са принципни", sums[Decision.NOTED]),
+        Decision.OUT_OF_SCOPE: ngettext("%(n)d е извън обхвата", "%(n)d са извън обхвата", sums[Decision.OUT_OF_SCOPE]),
+    }
+    said = ", ".join(words[decision] % {"n": number} for decision, number in sums.items() if number)
+    return f"{said[:1].upper()}{said[1:]}." if said else _("Не са постъпили предложения.")
 
 
 def grouped_by_provision(rows: Sequence[Row]) -> list[tuple[str, list[Row]]]:

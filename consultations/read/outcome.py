@@ -1,0 +1,152 @@
+"""What came of a consultation: the page of the issued statement, all of it read from the frozen rows."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from consultations.models import Capacity, Channel, Comment, Consultation, Statement
+from consultations.read.papers import STATEMENT
+from consultations.read.wording import day, language
+from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
+from prestige.moderation.grounds import GROUNDS
+from prestige.register.models import IssuedDocument
+from prestige.typography import file_size, nbsp, short_date
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A row of the chart: a decision, how many proposals got it, their share in words, the colour."""
+
+    label: str
+    count: int
+    share: str
+    kind: int
+
+
+@dataclass(frozen=True)
+class OutcomeRow:
+    """A received proposal as the page shows it; `proposal` is empty where the text was held, `ground` says why."""
+
+    number: str
+    received: str
+    provision: str
+    sender: str
+    proposal: str
+    proposed_wording: str
+    ground: str
+    decision: str
+    reasons: str
+    answered_by: str
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The figures above the chart; every received proposal has its decision, or there would be no statement."""
+
+    received: int
+    taken_up: int
+    on_paper: int
+    by_organisations: int
+
+
+def issued_outcome(consultation: Consultation, statement: Statement, now: datetime) -> dict[str, Any]:
+    """Return all of the page but the rows of the table (one query)."""
+    rows = statement.rows
+    document = IssuedDocument.objects.about(statement, STATEMENT).without_content().first()
+    return {
+        "statement": statement,
+        "issued_on": day(statement.issued_on),
+        "adopted_on": day(consultation.adopted_on) if consultation.adopted_on else "",
+        "phase": consultation.phase_at(now).value,
+        "asked": asked(consultation),
+        "said": said(rows),
+        "did": nbsp(outcome_sentence(rows)),
+        "figures": figures(rows),
+        "bars": chart(rows),
+        "document": document,
+        "size": file_size(document.size, language()) if document else "",
+    }
+
+
+def figures(rows: Sequence[Row]) -> Figures:
+    """Return the figures of the statement."""
+    return Figures(
+        received=len(rows),
+        taken_up=taken_up(rows),
+        on_paper=sum(row["channel"] == Channel.PAPER for row in rows),
+        by_organisations=sum(row["capacity"] == Capacity.ORGANISATION for row in rows),
+    )
+
+
+def chart(rows: Sequence[Row]) -> list[Bar]:
+    """Return the decisions that were taken, most frequent first."""
+    bars = [
+        Bar(str(decision.label), count, f"{round(100 * count / len(rows))}\xa0%", kind)
+        for kind, (decision, count) in enumerate(decision_sums(rows), start=1)
+        if count
+    ]
+    return sorted(bars, key=lambda bar: -bar.count)
+
+
+def shown_rows(rows: Sequence[Row]) -> list[OutcomeRow]:
+    """Return the rows for reading, in the order of the act."""
+    return [_shown(row) for row in rows]
+
+
+def asked(consultation: Consultation) -> list[str]:
+    """Return what was asked: the first sentence of the summary and the facts of the draft."""
+    first = next((line.strip() for line in consultation.summary.splitlines() if line.strip()), "")
+    return [sentence for sentence in (nbsp(first), _facts(consultation)) if sentence]
+
+
+def said(rows: Sequence[Row]) -> str:
+    """Return what people said, in one or two sentences."""
+    received = ngettext("%(n)d предложение.", "%(n)d предложения.", len(rows)) % {"n": len(rows)}
+    places = Counter(row["provision"].removesuffix(".") for row in rows if row["provision"])
+    if not places or len(rows) == 1:
+        return nbsp(received)
+    place, count = places.most_common(1)[0]
+    most = _("Най-много са по %(place)s: %(count)d.") % {"place": place[:1].lower() + place[1:], "count": count}
+    return nbsp(f"{received} {most}")
+
+
+def received_so_far(consultation: Consultation) -> tuple[int, int]:
+    """Return how many proposals were received and how many have a decision, while the statement is prepared."""
+    comments = Comment.objects.filter(consultation=consultation)
+    counted = comments.aggregate(received=Count("pk"), decided=Count("answer"))
+    return counted["received"], counted["decided"]
+
+
+def _facts(consultation: Consultation) -> str:
+    revision, last_day = consultation.current_revision, consultation.last_day
+    if revision is None or last_day is None:
+        return ""
+    articles = ngettext("Проектът имаше %(n)d разпоредба", "Проектът имаше %(n)d разпоредби", revision.article_count)
+    until = _("и беше открит за предложения до %(day)s") % {"day": day(last_day)}
+    return nbsp(f"{articles % {'n': revision.article_count}} {until}")
+
+
+def _shown(row: Mapping[str, Any]) -> OutcomeRow:
+    received = datetime.fromisoformat(row["received_at"])
+    return OutcomeRow(
+        number=row["number"],
+        received=nbsp(short_date(received, language())),
+        provision=nbsp(row["anchor"]) or _("целия проект"),
+        sender=nbsp(sender_line(row)),
+        proposal=row["proposal"],
+        proposed_wording=row["proposed_wording"],
+        ground=_ground(row["hold_ground"]),
+        decision=row["decision"],
+        reasons=row["reasons"],
+        answered_by=row["answered_by"],
+    )
+
+
+def _ground(code: str) -> str:
+    return next((f"{ground.code}. {ground.title}" for ground in GROUNDS if ground.code == code), "")
