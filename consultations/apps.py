@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class ConsultationsConfig(AppConfig):
     name = "consultations"
     verbose_name = _("Обществени консултации")
+
+    def ready(self) -> None:
+        from consultations.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
+        from prestige.notifications.registry import register  # noqa: PLC0415
+
+        register(*NOTICES)
