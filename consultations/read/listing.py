@@ -15,6 +15,7 @@ from consultations.lifecycle import Phase
 from consultations.models import ActType, Consultation
 from consultations.read.wording import language
 from prestige.municipality.models import PolicyArea, Settlement
+from prestige.register.numbers import NumberError, parse_consultation_number
 from prestige.text_hygiene import clean_text
 from prestige.typography import short_date
 
@@ -92,10 +93,7 @@ def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
     """Return the public consultations that the filters let through, in the order they ask for, with counts."""
     found = filters.found
     rows = Consultation.objects.public().with_phase(now).with_counts()
-    for word in found.get("q", "").split()[:MOST_WORDS]:
-        rows = rows.filter(
-            Q(title__icontains=word) | Q(summary__icontains=word) | Q(current_revision__source__icontains=word)
-        )
+    rows = _matching(rows, found.get("q", ""))
     matches = {
         "phase__in": found.get("state"), "act_type": found.get("kind"), "policy_area": found.get("area"),
         "last_day__gte": found.get("closes_from"), "last_day__lte": found.get("closes_to"),
@@ -105,6 +103,19 @@ def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
         concerns_all = Q(settlements__isnull=True)
         rows = rows.filter(pk__in=Consultation.objects.filter(concerns_all | Q(settlements=place)).values("pk"))
     return _ordered(rows, found.get("sort", ""), now)
+
+
+def _matching(rows: "QuerySet[Consultation]", typed: str) -> "QuerySet[Consultation]":
+    """Keep those that hold every typed word in the title, the summary or the text, or the one with a typed number."""
+    try:
+        number = parse_consultation_number(typed)
+    except NumberError:
+        for word in typed.split()[:MOST_WORDS]:
+            rows = rows.filter(
+                Q(title__icontains=word) | Q(summary__icontains=word) | Q(current_revision__source__icontains=word)
+            )
+        return rows
+    return rows.filter(year=number.year, serial=number.serial)
 
 
 def _ordered(rows: "QuerySet[Consultation]", sort: str, now: datetime) -> "QuerySet[Consultation]":

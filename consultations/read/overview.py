@@ -1,7 +1,7 @@
 """A consultation's own page: where it stands, what it is about, and what can be read, sent and downloaded."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -75,14 +75,15 @@ def figures(consultation: Consultation) -> Figures:
     return Figures(**counted)
 
 
-def stages(consultation: Consultation, phase: Phase, today: date) -> list[Stage]:
+def stages(consultation: Consultation, now: datetime) -> list[Stage]:
     """Return the five stages from the draft to the act in force, each with its day when there is one.
 
     Source: ЗНА чл. 26; ЗМСМА чл. 22.
     """
+    today = timezone.localdate(now)
     current = {
         Phase.OPEN: 1, Phase.AWAITING_STATEMENT: 2, Phase.STATEMENT_PUBLISHED: 3, Phase.ADOPTED: 4,
-    }.get(phase, 0)
+    }.get(consultation.phase_at(now), 0)
     notes = [
         day(consultation.published_on) if consultation.published_on else "",
         _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
@@ -191,13 +192,6 @@ def brief(consultation: Consultation) -> list[str]:
     return [nbsp(line.strip()) for line in consultation.summary.splitlines() if line.strip()]
 
 
-def term_days(consultation: Consultation) -> int:
-    """Return the calendar days from the publication to the last day, as the ruler draws them."""
-    if consultation.published_on is None or consultation.last_day is None:
-        return consultation.term_days
-    return (consultation.last_day - consultation.published_on).days
-
-
 def revision_line(consultation: Consultation) -> str:
     """Return „Редакция 2 от 20 ноември 2026 г.“."""
     revision = consultation.current_revision
@@ -205,3 +199,15 @@ def revision_line(consultation: Consultation) -> str:
         return ""
     published = day(timezone.localdate(revision.published_at))
     return _("Редакция %(n)d от %(day)s") % {"n": revision.ordinal, "day": published}
+
+
+def motives(consultation: Consultation) -> list[tuple[str, str]]:
+    """Return the five parts of the motives with their names. Source: ЗНА чл. 28, ал. 2."""
+    return [(name, nbsp(text)) for name, text in consultation.motives]
+
+
+def contact(consultation: Consultation) -> list[str]:
+    """Return who answers questions, by name and position, and the unit unless the position names it already."""
+    person = ", ".join(filter(None, [consultation.contact_name, consultation.contact_position]))
+    unit = consultation.unit.name
+    return [line for line in (person, "" if unit.lower() in person.lower() else unit) if line]

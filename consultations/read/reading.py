@@ -1,6 +1,6 @@
 """The whole text of a revision with its margin, rendered once for everybody."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.cache import cache
@@ -14,7 +14,8 @@ from consultations.deadlines import days_left
 from consultations.lifecycle import Phase, phase_of
 from consultations.models import Consultation, Revision, Status
 from consultations.read.contents import contents, pieces
-from consultations.read.wording import day, end_of_term, language
+from consultations.read.term import TermWords, term_words
+from consultations.read.wording import day, language
 
 KEPT_SECONDS = 60 * 60
 STAMP_SECONDS = 1
@@ -68,34 +69,29 @@ def reading_body(consultation: Consultation, revision: Revision, now: datetime) 
     The key names all that the body depends on. `voices_stamp` grows with every change of a public comment or answer,
     so nothing is ever invalidated by hand.
     """
-    phase = consultation.phase_at(now)
-    left = consultation.days_left_on(timezone.localdate(now)) if phase == Phase.OPEN else -1
+    term = term_words(consultation, now)
     key = (
         f"reading:{consultation.pk}:{revision.pk}:{consultation.current_revision_id}:{consultation.voices_stamp}"
-        f":{language()}:{phase.value}:{left}"
+        f":{language()}:{term.phase}:{term.days_left if term.is_open else -1}"
     )
     body: SafeString | None = cache.get(key)
     if body is None:
-        body = render_to_string("consultations/reading_body.html", _context(consultation, revision, phase, left))
+        body = render_to_string("consultations/reading_body.html", _context(consultation, revision, term))
         cache.set(key, body, KEPT_SECONDS)
     return body
 
 
-def _context(consultation: Consultation, revision: Revision, phase: Phase, left: int) -> dict[str, object]:
+def _context(consultation: Consultation, revision: Revision, term: TermWords) -> dict[str, object]:
     found = pieces(consultation, revision)
     is_current = revision.pk == consultation.current_revision_id
-    is_open = phase == Phase.OPEN
     choices = [
         Choice(ordinal, day(timezone.localdate(published_at)))
         for ordinal, published_at in Revision.objects.published().filter(consultation=consultation)
         .values_list("ordinal", "published_at") if published_at
     ]
-    return {
+    return asdict(term) | {
         "consultation": consultation, "revision": revision, "choices": choices, "pieces": found,
-        "entries": contents(found), "has_headings": bool(found) and found[0].is_heading, "phase": phase.value,
-        "is_current": is_current, "takes_comments": is_open and is_current, "is_open": is_open,
-        "days_left": left,
-        "ends": end_of_term(consultation.last_day) if consultation.last_day else "",
-        "closed_on": day(consultation.last_day) if consultation.last_day and not is_open else "",
-        "current": consultation.current_revision,
+        "entries": contents(found), "has_headings": bool(found) and found[0].is_heading,
+        "is_current": is_current, "takes_comments": term.is_open and is_current,
+        "closed_on": "" if term.is_open else term.closed_on, "current": consultation.current_revision,
     }

@@ -1,5 +1,7 @@
 """One provision and what people say about it."""
 
+from dataclasses import asdict
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -7,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation
 from consultations.read.article import article_page, provision_of
+from consultations.read.term import term_words
 from consultations.read.voices import SHOWN
-from consultations.read.wording import day, end_of_term
 from consultations.views.by_ref import of_consultation
 from consultations.views.crumbs import trail
 
@@ -20,15 +22,11 @@ def article(request: HttpRequest, consultation: Consultation, eid: str) -> HttpR
     provision = provision_of(consultation, eid)
     if provision.eid != eid:
         return redirect(f"{provision.url_in(consultation.url_ref)}#{eid}", permanent=True)
-    now, only = timezone.now(), request.GET.get("only", "")
-    phase = consultation.phase_at(now)
-    return render(request, "consultations/article.html", {
-        "section": "consultations", "consultation": consultation, "phase": phase.value,
+    only = request.GET.get("only", "")
+    return render(request, "consultations/article.html", asdict(term_words(consultation, timezone.now())) | {
+        "section": "consultations", "consultation": consultation,
         "only": only if only in SHOWN else "", "query": f"only={only}&" if only in SHOWN else "",
         "trail": trail(consultation, through_text=True),
-        "is_open": consultation.is_open_at(now), "days_left": consultation.days_left_on(timezone.localdate(now)),
-        "ends": end_of_term(consultation.last_day) if consultation.last_day else "",
-        "closed_on": day(consultation.last_day) if consultation.last_day else "",
         "article": article_page(
             consultation, provision, viewer_id=request.user.pk, only=only, asked=request.GET.get("page", "")
         ),

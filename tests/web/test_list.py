@@ -76,6 +76,14 @@ def test_list_filters_by_phase_kind_area_and_word(client: Client) -> None:
     assert titles(client, "?q=няма") == []
 
 
+@pytest.mark.parametrize("written", ["{0}", "№ {0}", " {0} "])
+def test_list_finds_a_consultation_by_its_number(client: Client, written: str) -> None:
+    make_open_consultation(title="Друга")
+    consultation = make_open_consultation(title="Тази")
+    assert titles(client, f"?q={written.format(consultation.short_number)}") == ["Тази"]
+    assert titles(client, f"?q={written.format(consultation.number)}") == ["Тази"]
+
+
 def test_list_filters_by_settlement_and_keeps_what_concerns_all(client: Client) -> None:
     place, other = make_settlement("Узунджово"), make_settlement("Конуш")
     make_open_consultation(title="Навсякъде", days=30)

@@ -55,6 +55,13 @@ def test_overview_shows_the_days_left_and_the_stage(client: Client) -> None:
     assert [stage.title for stage in response.context["stages"] if stage.is_current] == ["Консултация"]
 
 
+def test_contact_names_the_unit_once(client: Client) -> None:
+    apart = client.get(make_open_consultation().get_absolute_url()).context["contact"]
+    within = make_open_consultation(contact_position="юрист, дирекция „Правна“")
+    assert apart == ["Име Фамилия, длъжност", "Дирекция „Правна“"]
+    assert client.get(within.get_absolute_url()).context["contact"] == ["Име Фамилия, юрист, дирекция „Правна“"]
+
+
 def test_short_term_shows_its_public_reason(client: Client) -> None:
     page = page_of(client, make_open_consultation(days=20))
     assert "Срокът е съкратен на 20 дни" in page
