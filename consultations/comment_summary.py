@@ -32,8 +32,12 @@ def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
         (_("Нов текст"), found["proposed_wording"], "proposed_wording", _("новия текст")),
         (_("Име и фамилия"), found["author_name"], "author_name", _("името")),
         (_("Вижда се като"), name, "name_display_0", _("как се вижда името")),
-        (_("Подавам"), f"{capacity}: {found['represented']}" if found["represented"] else capacity, "capacity_0",
-         _("качеството")),
+        (
+            _("Подавам"),
+            f"{capacity}: {found['represented']}" if found["represented"] else capacity,
+            "capacity_0",
+            _("качеството"),
+        ),
         (_("Населено място"), str(found["settlement"] or ""), "settlement", _("населеното място")),
     ]
     answers = [Answer(label, value, f"{form_url}#id_{anchor}", what) for label, value, anchor, what in rows if value]

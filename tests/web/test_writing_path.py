@@ -28,7 +28,11 @@ def test_comment_by_a_visitor_becomes_a_numbered_receipt(writer: Writer) -> None
     assert f"{comment.received_at:%M:%S}\xa0ч." in receipt
     assert 'role="img"' in receipt
     assert (comment.eid, comment.body, comment.author_email, comment.capacity, comment.channel) == (
-        "art_1", "Предлагам срокът да е по-дълъг.", "grazhdanin@example.bg", "own", "portal"
+        "art_1",
+        "Предлагам срокът да е по-дълъг.",
+        "grazhdanin@example.bg",
+        "own",
+        "portal",
     )
     assert comment.moderation_state == "pending"
     assert comment.author == User.objects.get(email="grazhdanin@example.bg")
@@ -93,7 +97,8 @@ def test_known_author_is_published_at_once(writer: Writer) -> None:
 
 
 @pytest.mark.parametrize(
-    "machine", [{"website": "http://spam.example"}, {"started": ""}, {"author_name": "Грaжданин Първи"}],
+    "machine",
+    [{"website": "http://spam.example"}, {"started": ""}, {"author_name": "Грaжданин Първи"}],
     ids=["trap", "no-time", "two-scripts"],
 )
 def test_form_that_looks_automatic_is_looked_at_not_dropped(writer: Writer, machine: dict[str, str]) -> None:
