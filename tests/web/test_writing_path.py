@@ -87,6 +87,17 @@ def test_unchanged_wording_is_no_proposal(writer: Writer) -> None:
     assert Comment.objects.get().proposed_wording == ""
 
 
+def test_new_wording_is_checked_as_a_redline(writer: Writer) -> None:
+    writer.eid = "art_1__para_2"
+    writer.post_form(proposed_wording="(2) Наредбата се прилага във всички <i>села</i>.")
+    writer.post_code()
+
+    page = writer.get("check").content.decode()
+
+    assert '<del><span class="vh">[заличено: </span>населени места<span class="vh">]</span></del>' in page
+    assert '<ins><span class="vh">[добавено: </span>&lt;i&gt;села&lt;/i&gt;<span class="vh">]</span></ins>' in page
+
+
 def test_known_author_is_published_at_once(writer: Writer) -> None:
     citizen = make_citizen("grazhdanin@example.bg")
     make_comment(writer.consultation, author=citizen, eid="art_2")
