@@ -1,23 +1,29 @@
 """A filled comment form as a list of answers, each with a way back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from consultations.forms import CommentForm
 from consultations.models import Capacity, NameDisplay, Stance
 from consultations.public_names import public_name
+from consultations.redline import Piece, redline
+from prestige.text_hygiene import clean_text
 from prestige.typography import mask_email
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer: its label, what was answered, where to change it and how that is called."""
+    """One answer: its label, what was answered, where to change it and how that is called.
+
+    A new wording also has the pieces of its redline, when there is a present one.
+    """
 
     label: str
     value: str
     url: str
     what: str
+    pieces: list[Piece] = field(default_factory=list)
 
 
 def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
@@ -32,10 +38,22 @@ def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
         (_("Нов текст"), found["proposed_wording"], "proposed_wording", _("новия текст")),
         (_("Име и фамилия"), found["author_name"], "author_name", _("името")),
         (_("Вижда се като"), name, "name_display_0", _("как се вижда името")),
-        (_("Подавам"), f"{capacity}: {found['represented']}" if found["represented"] else capacity, "capacity_0",
-         _("качеството")),
+        (
+            _("Подавам"),
+            f"{capacity}: {found['represented']}" if found["represented"] else capacity,
+            "capacity_0",
+            _("качеството"),
+        ),
         (_("Населено място"), str(found["settlement"] or ""), "settlement", _("населеното място")),
     ]
-    answers = [Answer(label, value, f"{form_url}#id_{anchor}", what) for label, value, anchor, what in rows if value]
+    answers = [
+        Answer(label, value, f"{form_url}#id_{anchor}", what, _pieces(form) if anchor == "proposed_wording" else [])
+        for label, value, anchor, what in rows
+        if value
+    ]
     hidden = _("%(email)s (не се публикува)") % {"email": mask_email(email)}
     return [*answers, Answer(_("Имейл"), hidden, "", "")]
+
+
+def _pieces(form: CommentForm) -> list[Piece]:
+    return redline(clean_text(form.text).strip(), form.cleaned_data["proposed_wording"]) if form.text else []

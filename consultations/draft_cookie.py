@@ -27,8 +27,13 @@ def remember_draft(response: HttpResponse, request: HttpRequest, token: uuid.UUI
     """Put the token first in the cookie of this browser."""
     tokens = [token, *(known for known in draft_tokens(request) if known != token)][:AT_MOST]
     response.set_signed_cookie(
-        settings.DRAFT_COOKIE_NAME, ".".join(known.hex for known in tokens), salt=SALT, max_age=KEEP_SECONDS,
-        httponly=True, samesite="Lax", secure=request.is_secure(),
+        settings.DRAFT_COOKIE_NAME,
+        ".".join(known.hex for known in tokens),
+        salt=SALT,
+        max_age=KEEP_SECONDS,
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure(),
     )
 
 

@@ -76,8 +76,10 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
     clock = timezone.localtime(comment.received_at).strftime("%H:%M:%S")
     match ModerationState(comment.moderation_state):
         case ModerationState.PENDING:
-            sentence = nbsp(_("Публикуваме до края на следващия работен ден. За срока важи часът на получаване: "
-                              "%(clock)s ч.") % {"clock": clock})
+            sentence = nbsp(
+                _("Публикуваме до края на следващия работен ден. За срока важи часът на получаване: %(clock)s ч.")
+                % {"clock": clock}
+            )
             return (_("Чака преглед"), "clock", "wait"), sentence
         case ModerationState.HELD:
             days = settings.OBJECTION_DAYS
@@ -85,7 +87,9 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
                 "Можете да възразите в срок до %(n)d ден от писмото, което ви изпратихме. Предложението се брои и "
                 "се отчита в справката.",
                 "Можете да възразите в срок до %(n)d дни от писмото, което ви изпратихме. Предложението се брои и "
-                "се отчита в справката.", days) % {"n": days}
+                "се отчита в справката.",
+                days,
+            ) % {"n": days}
             return (_("Задържан"), "warn", "wait"), nbsp(sentence)
         case _:
             waits = "" if comment.has_answer else _("Публикуван е. Общината ще отговори с мотиви.")
@@ -94,8 +98,10 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
 
 def _ground(code: str) -> str:
     title = next((str(ground.title) for ground in GROUNDS if ground.code == code), "")
-    return nbsp(_("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.")
-                % {"code": code, "title": title.lower()})
+    return nbsp(
+        _("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.")
+        % {"code": code, "title": title.lower()}
+    )
 
 
 def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
@@ -108,8 +114,11 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
         (_("Преглед"), "" if is_looked_at else _("до края на следващия работен ден"), is_looked_at),
         (published, place(comment.eid) if comment.is_published else "", is_looked_at),
         (_("Отговор с мотиви"), comment.answer.unit.name if comment.has_answer else "", comment.has_answer),
-        (_("Справка"), day(consultation.statement_issued_on) if consultation.statement_issued_on else
-         _("след края на срока"), in_statement),
+        (
+            _("Справка"),
+            day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),
+            in_statement,
+        ),
         (_("Решение на Общинския съвет"), day(consultation.adopted_on) if consultation.adopted_on else "", is_adopted),
     ]
     current = next((index for index, row in enumerate(rows) if not row[2]), -1)

@@ -43,7 +43,8 @@ class CleanText(forms.CharField):
         if len(value) > self.limit:
             raise ValidationError(
                 _("Текстът е с %(over)d знака по-дълъг от допустимите %(limit)d. Съкратете го."),
-                code="too_long", params={"over": len(value) - self.limit, "limit": self.limit},
+                code="too_long",
+                params={"over": len(value) - self.limit, "limit": self.limit},
             )
 
 

@@ -29,12 +29,20 @@ def form_page(
 
 
 def check_page(
-    request: HttpRequest, place: Place, draft: CommentDraft, form: CommentForm, now: datetime, *, notice: str = "",
+    request: HttpRequest,
+    place: Place,
+    draft: CommentDraft,
+    form: CommentForm,
+    now: datetime,
+    *,
+    notice: str = "",
     status: int = 200,
 ) -> HttpResponse:
     """Show what will be sent, each answer with a way back to change it."""
     context = _shared(place, now) | {
-        "answers": answers_of(form, place.url("form")), "draft": draft, "fingerprint": fingerprint(draft),
+        "answers": answers_of(form, place.url("form")),
+        "draft": draft,
+        "fingerprint": fingerprint(draft),
         "notice": notice,
     }
     return _waiting(render(request, "consultations/comment_check.html", context, status=status))
@@ -64,7 +72,9 @@ def busy() -> str:
 def _shared(place: Place, now: datetime) -> dict[str, Any]:
     last_day = place.consultation.last_day
     return {
-        "place": place, "days_left": days_left(place, now), "section": "consultations",
+        "place": place,
+        "days_left": days_left(place, now),
+        "section": "consultations",
         "ends": end_of_term(last_day) if last_day else "",
     }
 

@@ -43,8 +43,9 @@ def check(request: HttpRequest, consultation: Consultation, eid: str = "") -> Ht
     if not form.is_valid():
         messages.warning(request, _("Коментарът още не е готов за изпращане. Попълнете липсващото."))
         return redirect(place.url("form"))
-    return _send(request, place, draft, form) if request.method == "POST" else check_page(
-        request, place, draft, form, now)
+    return (
+        _send(request, place, draft, form) if request.method == "POST" else check_page(request, place, draft, form, now)
+    )
 
 
 def _send(request: HttpRequest, place: Place, draft: CommentDraft, form: CommentForm) -> HttpResponse:
@@ -76,10 +77,17 @@ def sent(request: HttpRequest, consultation: Consultation, eid: str = "") -> Htt
     if draft is None or draft.comment_id is None:
         return redirect(place.url("form"))
     comment = Comment.objects.for_page().select_related("consultation").get(pk=draft.comment_id)
-    return render(request, "consultations/comment_sent.html", {
-        "place": place, "comment": comment, "receipt": receipt_of(comment, timezone.now()),
-        "is_following": is_following(request.user.pk, consultation.topic), "section": "consultations",
-    })
+    return render(
+        request,
+        "consultations/comment_sent.html",
+        {
+            "place": place,
+            "comment": comment,
+            "receipt": receipt_of(comment, timezone.now()),
+            "is_following": is_following(request.user.pk, consultation.topic),
+            "section": "consultations",
+        },
+    )
 
 
 def _to_receipt(place: Place, comment: Comment) -> HttpResponse:

@@ -50,10 +50,18 @@ def follow_code(request: HttpRequest, consultation: Consultation) -> HttpRespons
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))
         return redirect("consultations:follow_code", consultation.url_ref)
-    return render(request, "consultations/follow_code.html", {
-        "consultation": consultation, "trail": trail_of(consultation), "section": "consultations",
-        "step": step, "form": step.form,
-    }, status=step.status)
+    return render(
+        request,
+        "consultations/follow_code.html",
+        {
+            "consultation": consultation,
+            "trail": trail_of(consultation),
+            "section": "consultations",
+            "step": step,
+            "form": step.form,
+        },
+        status=step.status,
+    )
 
 
 def _ask_code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
@@ -69,7 +77,15 @@ def _ask_code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 def _page(request: HttpRequest, consultation: Consultation, form: EmailForm, status: int = 200) -> HttpResponse:
-    return render(request, "consultations/follow.html", {
-        "consultation": consultation, "trail": trail_of(consultation), "form": form, "section": "consultations",
-        "is_following": is_following(request.user.pk, consultation.topic),
-    }, status=status)
+    return render(
+        request,
+        "consultations/follow.html",
+        {
+            "consultation": consultation,
+            "trail": trail_of(consultation),
+            "form": form,
+            "section": "consultations",
+            "is_following": is_following(request.user.pk, consultation.topic),
+        },
+        status=status,
+    )

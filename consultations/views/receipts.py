@@ -27,10 +27,16 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     comment = Comment.objects.for_page().select_related("consultation").filter(number=_canonical(number)[0]).first()
     if comment is None or comment.number != number:
         return _page_of(request, number)
-    return render(request, "consultations/receipt.html", {
-        "comment": comment, "receipt": receipt_of(comment, timezone.now()), "section": "receipts",
-        "trail": [(reverse("receipts:lookup"), _("Проверка по номер"))],
-    })
+    return render(
+        request,
+        "consultations/receipt.html",
+        {
+            "comment": comment,
+            "receipt": receipt_of(comment, timezone.now()),
+            "section": "receipts",
+            "trail": [(reverse("receipts:lookup"), _("Проверка по номер"))],
+        },
+    )
 
 
 def _page_of(request: HttpRequest, typed: str) -> HttpResponse:

@@ -19,7 +19,9 @@ class CodeForm(forms.Form):
     """The six digits of the letter; spaces between them do not matter."""
 
     code = CleanText(
-        label=_("Код от писмото"), limit=20, widget=forms.TextInput(attrs=CODE_INPUT),
+        label=_("Код от писмото"),
+        limit=20,
+        widget=forms.TextInput(attrs=CODE_INPUT),
         help_text=_("Шест цифри. Може да ги поставите с копиране."),
         error_messages={"required": _("Въведете шестте цифри от писмото")},
     )
@@ -29,11 +31,15 @@ class ProfileForm(forms.Form):
     """What the portal calls a person and in which language it writes."""
 
     full_name = CleanText(
-        label=_("Име и фамилия"), limit=120, required=False,
+        label=_("Име и фамилия"),
+        limit=120,
+        required=False,
         help_text=_("Попълваме го вместо вас във формуляра. Публикува се само както изберете за всяко предложение."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
     )
     language = forms.ChoiceField(
-        label=_("Език на писмата"), choices=settings.LANGUAGES, widget=forms.RadioSelect,
+        label=_("Език на писмата"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Изберете език"), "invalid_choice": _("Изберете език")},
     )

@@ -135,8 +135,18 @@ def test_signing_in_leads_to_my_page_and_changes_the_key() -> None:
 
 @pytest.mark.parametrize(
     "wanted",
-    ["//e.bg", "/\\e.bg", "https:e.bg", "https://testserver@e.bg", "https://.\\e.bg", "javascript:alert(1)", "\te.bg/",
-     "http:///e.bg", "https://e.bg/me/", "data:text/html,x"],
+    [
+        "//e.bg",
+        "/\\e.bg",
+        "https:e.bg",
+        "https://testserver@e.bg",
+        "https://.\\e.bg",
+        "javascript:alert(1)",
+        "\te.bg/",
+        "http:///e.bg",
+        "https://e.bg/me/",
+        "data:text/html,x",
+    ],
 )
 def test_next_never_leads_away(wanted: str) -> None:
     make_municipality()

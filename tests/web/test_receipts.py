@@ -25,8 +25,12 @@ pytestmark = pytest.mark.django_db
 def comment() -> Comment:
     make_municipality()
     return make_comment(
-        make_open_consultation(), published=False, author_name="Тайно Име", author_email="tayno@example.bg",
-        body="Непубликуван текст", name_display="citizen",
+        make_open_consultation(),
+        published=False,
+        author_name="Тайно Име",
+        author_email="tayno@example.bg",
+        body="Непубликуван текст",
+        name_display="citizen",
     )
 
 

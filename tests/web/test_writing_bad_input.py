@@ -46,9 +46,7 @@ pytestmark = pytest.mark.django_db
         ("settlement", "\x00x", "Изберете населено място от списъка"),
     ],
 )
-def test_wrong_field_is_named_twice_and_everything_stays(
-    writer: Writer, field: str, typed: str, sentence: str
-) -> None:
+def test_wrong_field_is_named_twice_and_everything_stays(writer: Writer, field: str, typed: str, sentence: str) -> None:
     answer = writer.post_form(**{"proposed_wording": "Мое предложение", field: typed})
 
     page = answer.content.decode()
@@ -157,8 +155,13 @@ def test_form_without_its_token_gives_the_text_back(writer: Writer) -> None:
 
 def test_extra_fields_change_nothing(writer: Writer) -> None:
     writer.go_all_the_way(
-        number="26-001-99999-1", moderation_state="published", author="1", received_at="2020-01-01", channel="paper",
-        serial="77", author_email="grazhdanin@example.bg",
+        number="26-001-99999-1",
+        moderation_state="published",
+        author="1",
+        received_at="2020-01-01",
+        channel="paper",
+        serial="77",
+        author_email="grazhdanin@example.bg",
     )
 
     comment = Comment.objects.get()

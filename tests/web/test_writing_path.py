@@ -28,7 +28,11 @@ def test_comment_by_a_visitor_becomes_a_numbered_receipt(writer: Writer) -> None
     assert f"{comment.received_at:%M:%S}\xa0ч." in receipt
     assert 'role="img"' in receipt
     assert (comment.eid, comment.body, comment.author_email, comment.capacity, comment.channel) == (
-        "art_1", "Предлагам срокът да е по-дълъг.", "grazhdanin@example.bg", "own", "portal"
+        "art_1",
+        "Предлагам срокът да е по-дълъг.",
+        "grazhdanin@example.bg",
+        "own",
+        "portal",
     )
     assert comment.moderation_state == "pending"
     assert comment.author == User.objects.get(email="grazhdanin@example.bg")
@@ -83,6 +87,17 @@ def test_unchanged_wording_is_no_proposal(writer: Writer) -> None:
     assert Comment.objects.get().proposed_wording == ""
 
 
+def test_new_wording_is_checked_as_a_redline(writer: Writer) -> None:
+    writer.eid = "art_1__para_2"
+    writer.post_form(proposed_wording="(2) Наредбата се прилага във всички <i>села</i>.")
+    writer.post_code()
+
+    page = writer.get("check").content.decode()
+
+    assert '<del><span class="vh">[заличено: </span>населени места<span class="vh">]</span></del>' in page
+    assert '<ins><span class="vh">[добавено: </span>&lt;i&gt;села&lt;/i&gt;<span class="vh">]</span></ins>' in page
+
+
 def test_known_author_is_published_at_once(writer: Writer) -> None:
     citizen = make_citizen("grazhdanin@example.bg")
     make_comment(writer.consultation, author=citizen, eid="art_2")
@@ -93,7 +108,8 @@ def test_known_author_is_published_at_once(writer: Writer) -> None:
 
 
 @pytest.mark.parametrize(
-    "machine", [{"website": "http://spam.example"}, {"started": ""}, {"author_name": "Грaжданин Първи"}],
+    "machine",
+    [{"website": "http://spam.example"}, {"started": ""}, {"author_name": "Грaжданин Първи"}],
     ids=["trap", "no-time", "two-scripts"],
 )
 def test_form_that_looks_automatic_is_looked_at_not_dropped(writer: Writer, machine: dict[str, str]) -> None:

@@ -4,23 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HitCounter',
+            name="HitCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('span', models.CharField(max_length=6)),
-                ('ends_at', models.DateTimeField(db_index=True)),
-                ('hits', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("span", models.CharField(max_length=6)),
+                ("ends_at", models.DateTimeField(db_index=True)),
+                ("hits", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'span', 'ends_at'), name='hit_counter_unique')],
+                "constraints": [models.UniqueConstraint(fields=("key", "span", "ends_at"), name="hit_counter_unique")],
             },
         ),
     ]

@@ -29,11 +29,20 @@ def me(request: HttpRequest) -> HttpResponse:
     rows = comment_rows(user)
     show = request.GET.get("show", "")
     answered = sum(row.comment.has_answer for row in rows)
-    return render(request, "portal/me.html", {
-        "drafts": draft_rows(user, now), "rows": shown_rows(rows, show), "show": show, "total": len(rows),
-        "answered": answered, "waiting": len(rows) - answered, "new": new_answers(rows, now),
-        "follows": followed_by(user),
-    })
+    return render(
+        request,
+        "portal/me.html",
+        {
+            "drafts": draft_rows(user, now),
+            "rows": shown_rows(rows, show),
+            "show": show,
+            "total": len(rows),
+            "answered": answered,
+            "waiting": len(rows) - answered,
+            "new": new_answers(rows, now),
+            "follows": followed_by(user),
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
