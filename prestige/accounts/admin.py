@@ -74,7 +74,7 @@ class RoleFilter(admin.SimpleListFilter):
         return list(ROLE_NAMES.items())
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> QuerySet[User]:
-        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+        return queryset.filter(groups__name=self.value()) if self.value() in ROLE_NAMES else queryset
 
 
 @admin.register(User)

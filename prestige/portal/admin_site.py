@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from consultations.permissions import Right, has_right
 from prestige.accounts.sign_in import is_full_sign_in
 from prestige.portal.views.dashboard import dashboard
+from prestige.portal.views.errors import typed_texts
 from prestige.portal.work_links import work_links
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -63,6 +64,8 @@ class ClerkSite(admin.AdminSite):
 
         @wraps(guarded)
         def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method == "POST" and not self.has_permission(request) and (typed := typed_texts(request)):
+                return self._given_back(request, typed)
             try:
                 return guarded(request, *args, **kwargs)
             except PermissionDenied:
@@ -73,6 +76,11 @@ class ClerkSite(admin.AdminSite):
                 return self._dead_end(request, 404, _("Няма такава страница"))
 
         return cast(View, framed)
+
+    def _given_back(self, request: HttpRequest, typed: list[tuple[str, str]]) -> HttpResponse:
+        """Give back what was typed while the session ran out; the door is one link away."""
+        context = {**self.each_context(request), "title": _("Сесията изтече"), "typed": typed}
+        return TemplateResponse(request, "admin/signed_out.html", context, status=403)
 
     def _dead_end(self, request: HttpRequest, status: int, title: str) -> HttpResponse:
         context = {**self.each_context(request), "title": title, "status": status}

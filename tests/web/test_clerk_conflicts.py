@@ -84,3 +84,38 @@ def test_published_consultation_is_not_edited(office: Client) -> None:
     same = office.post(address(consultation, "text/"), {"source": "Чл. 1. Нов.", "base": "", "save": "1"})
     assert same.status_code == 409
     assert "Чл. 1. Нов.</textarea>" in same.content.decode()
+
+
+def test_text_typed_while_the_session_ran_out_is_given_back(client: Client) -> None:
+    comment = make_comment(make_open_consultation())
+    given = client.post(f"/admin/comments/{comment.number}/answer/", {"decision": "rejected", "reasons": REASONS})
+    assert given.status_code == 403
+    assert f"{REASONS}</textarea>" in given.content.decode()
+    assert f"/admin/login/?next=/admin/comments/{comment.number}/answer/" in given.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/queue/moderation/?comment=%00&page=-1",
+        "/admin/queue/moderation/?consultation=9999-999999999",
+        "/admin/queue/answers/?consultation=2026-001&article=%00&page=x",
+        "/admin/consultations/comment/?consultation=9999999999999&q=%00",
+        "/admin/consultations/consultation/?q=%00",
+    ],
+)
+def test_broken_address_is_answered(office: Client, address: str) -> None:
+    make_comment(make_open_consultation(), published=False)
+    assert office.get(address).status_code in {200, 302, 404}
+
+
+def test_control_characters_and_markup_are_taken_as_text(office: Client) -> None:
+    draft = make_draft_consultation()
+    nul = office.post(address(draft, "motives/"), MOTIVES | {"summary": "а\x00б", "version": draft.version})
+    assert nul.status_code == 200
+    assert MOTIVES["motives_goals"] in nul.content.decode()
+    marked = MOTIVES | {"summary": "<img src=x onerror=alert(1)>\x07 **удебелено**", "version": draft.version}
+    assert office.post(address(draft, "motives/"), marked).status_code == 302
+    page = office.get(address(draft, "publication/")).content.decode()
+    assert "<img src=x" not in page
+    assert "&lt;img src=x onerror=alert(1)&gt; **удебелено**" in page

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.actions import AnswerConflict, answer_comment
 from consultations.admin.pages.door import needs, official, show
-from consultations.admin.pages.queues import only_of, under_consultation
+from consultations.admin.pages.queues import asked, only_of, under_consultation
 from consultations.forms.clerk_comment import AnswerForm
 from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
@@ -31,7 +31,7 @@ WHOLE = "whole"
 @needs(Right.ANSWER)
 def queue(request: HttpRequest) -> HttpResponse:
     """List what has no decision yet, by consultation and article."""
-    wanted, article = request.GET.get("consultation", ""), request.GET.get("article", "")
+    wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting = only_of(to_answer(), wanted)
     articles = (
         list(
@@ -90,7 +90,7 @@ def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpRespo
     except NotAllowed as refused:
         return _page(request, comment, form, refusals=refused.refusals, status=409)
     messages.success(request, _("Отговорът на %(number)s е записан.") % {"number": comment.number})
-    filters = _filters(request.GET.get("consultation", ""), request.GET.get("article", ""))
+    filters = _filters(asked(request, "consultation"), asked(request, "article"))
     if "next" not in request.POST or following is None:
         return redirect(reverse("admin:answer_queue") + filters)
     return redirect(reverse("admin:comment_answer", args=[following]) + filters + "#voice")
@@ -98,7 +98,7 @@ def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpRespo
 
 def _following(request: HttpRequest, comment: Comment) -> Comment | None:
     """Return the next in the queue after this one, from its start again at the end."""
-    waiting = _of_article(only_of(to_answer(), request.GET.get("consultation", "")), request.GET.get("article", ""))
+    waiting = _of_article(only_of(to_answer(), asked(request, "consultation")), asked(request, "article"))
     rows = list(waiting.only("number"))
     place = next((at for at, row in enumerate(rows) if row.pk == comment.pk), -1)
     later = [row for row in (*rows[place + 1 :], *rows[: max(place, 0)]) if row.pk != comment.pk]
@@ -150,6 +150,6 @@ def _page(
         "is_own": comment.author_id == by.pk,
         "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
         "unit": by.unit or comment.consultation.unit,
-        "filters": _filters(request.GET.get("consultation", ""), request.GET.get("article", "")),
+        "filters": _filters(asked(request, "consultation"), asked(request, "article")),
     }
     return show(request, "comment_answer", _("Отговор"), context, status=status)

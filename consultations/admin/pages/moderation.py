@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations.actions import hold_comment, publish_comment
 from consultations.admin.pages.door import needs, official, show
-from consultations.admin.pages.queues import only_of, under_consultation
+from consultations.admin.pages.queues import asked, only_of, under_consultation
 from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
@@ -29,7 +29,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Show the queue with one comment open, or publish those that were ticked."""
     if request.method == "POST":
         return _publish_many(request)
-    return _page(request, request.GET.get("comment", ""))
+    return _page(request, asked(request, "comment"))
 
 
 @require_POST
@@ -63,7 +63,7 @@ def hold(request: HttpRequest, number: str) -> HttpResponse:
 
 def _publish_many(request: HttpRequest) -> HttpResponse:
     refused = published = 0
-    for comment in Comment.objects.to_moderate().filter(number__in=request.POST.getlist("number")[:PER_PAGE]):
+    for comment in Comment.objects.to_moderate().filter(number__in=_ticked(request)):
         try:
             publish_comment(comment, by=official(request), now=timezone.now())
             published += 1
@@ -82,6 +82,10 @@ def _publish_many(request: HttpRequest) -> HttpResponse:
     return _next(request)
 
 
+def _ticked(request: HttpRequest) -> list[str]:
+    return [number for number in request.POST.getlist("number")[:PER_PAGE] if number.isprintable()]
+
+
 def _comment(number: str) -> Comment:
     comment = Comment.objects.filter(number=number).select_related("provision", "consultation", "settlement").first()
     if comment is None:
@@ -90,7 +94,7 @@ def _comment(number: str) -> Comment:
 
 
 def _next(request: HttpRequest) -> HttpResponse:
-    wanted = request.POST.get("consultation", "")
+    wanted = asked(request, "consultation")
     return redirect(reverse("admin:moderation_queue") + (f"?consultation={wanted}" if wanted else ""))
 
 
@@ -102,7 +106,7 @@ def _page(
     refusals: tuple[Refusal, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    wanted = request.GET.get("consultation", "") or request.POST.get("consultation", "")
+    wanted = asked(request, "consultation")
     waiting = only_of(Comment.objects.to_moderate().select_related("consultation"), wanted)
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     rows = [

@@ -1,7 +1,17 @@
 """Narrowing a queue to one consultation."""
 
+from django.http import HttpRequest
+
 from consultations.models import Consultation
 from consultations.models.comment import CommentQuerySet
+
+LONGEST_NAME = 160
+
+
+def asked(request: HttpRequest, name: str) -> str:
+    """Return a word of the address or the form, empty when it could not be a name of anything."""
+    value = request.GET.get(name, "") or request.POST.get(name, "")
+    return value if value.isprintable() and len(value) <= LONGEST_NAME else ""
 
 
 def only_of(comments: CommentQuerySet, number: str) -> CommentQuerySet:

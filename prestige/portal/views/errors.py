@@ -5,13 +5,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-SHOWN_FIELDS = ("body", "proposed_wording", "reasons", "source")
+SHOWN_FIELDS = (
+    "body",
+    "proposed_wording",
+    "reasons",
+    "source",
+    "note",
+    "title",
+    "motives_reasons",
+    "motives_goals",
+    "motives_means",
+    "motives_results",
+    "motives_eu_law",
+    "summary",
+    "affects",
+    "short_term_reason",
+)
+
+
+def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the texts of a posted form by the names of their fields; never a password or a code."""
+    return [(name, request.POST[name]) for name in SHOWN_FIELDS if request.POST.get(name)]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Explain an expired form and give back the text that was posted with it."""
-    typed = [(name, request.POST[name]) for name in SHOWN_FIELDS if request.POST.get(name)]
-    return render(request, "403_csrf.html", {"typed": typed}, status=403)
+    return render(request, "403_csrf.html", {"typed": typed_texts(request)}, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
