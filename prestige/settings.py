@@ -134,12 +134,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_connect_timeout": 1,
     "global_keyprefix": REDIS_PREFIX,
 }
+# Printing takes seconds to minutes: a queue of its own, so that no letter and no heartbeat waits behind it.
+CELERY_TASK_ROUTES = {"consultations.render_documents": {"queue": "press"}}
 CELERY_TIMEZONE = "Europe/Sofia"
 CELERY_BEAT_SCHEDULE = {
     "sweep-notifications": {"task": "prestige.notifications.sweep", "schedule": 60.0},
     "seal-journal": {"task": "prestige.journal.seal", "schedule": 60.0},
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
-    "render-documents": {"task": "consultations.render_documents", "schedule": 60.0},
+    "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
 

@@ -52,25 +52,13 @@ class Company:
         self.stop()
 
     def start(self, listener: socket.socket) -> None:
-        """Start the web server on `listener`, one Celery worker and the clock of its timed tasks."""
+        """Start the web server on `listener`, one Celery worker, one that prints, and the clock of the timed tasks."""
         celery = ["celery", "--app", "prestige.celery", "--quiet"]
         # Child processes of a worker need semaphores in shared memory, which some containers do not have.
         pool = "prefork" if os.access("/dev/shm", os.W_OK) else "threads"  # noqa: S108
-        self._start(
-            "worker",
-            [
-                *celery,
-                "worker",
-                "--without-mingle",
-                "--without-gossip",
-                "--pool",
-                pool,
-                "--concurrency",
-                "1",
-                "--loglevel",
-                "INFO",
-            ],
-        )
+        worker = [*celery, "worker", "--without-mingle", "--without-gossip", "--pool", pool, "--concurrency", "1"]
+        self._start("worker", [*worker, "--queues", "celery", "--hostname", "worker@%h", "--loglevel", "INFO"])
+        self._start("press", [*worker, "--queues", "press", "--hostname", "press@%h", "--loglevel", "INFO"])
         # A process of its own: the clock inside a worker survives it for seconds.
         self._start("beat", [*celery, "beat", "--schedule", str(self.data / "beat"), "--loglevel", "INFO"])
         options = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--graceful-timeout", "5"]
@@ -86,7 +74,7 @@ class Company:
         self.own.append(process)
         self.processes[name] = (process, log)
 
-    def wait_until_healthy(self, address: str, seconds: float = 60) -> None:
+    def wait_until_healthy(self, address: str, seconds: float = 120) -> None:
         """Return when the page at `address` no longer answers that something is missing."""
         deadline = time.monotonic() + seconds
         while _is_unavailable(address):
