@@ -26,7 +26,7 @@ def test_compose_asks_only_for_variables_of_the_example() -> None:
 def test_compose_runs_every_process_from_one_image_without_rights() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     ours = {name: service for name, service in services.items() if service["image"] == "prestige"}
-    assert set(ours) == {"migration", "web", "worker", "beat"}
+    assert set(ours) == {"migration", "web", "worker", "press", "beat"}
     for service in ours.values():
         assert (service["read_only"], service["cap_drop"]) == (True, ["ALL"])
     assert {name for name, service in services.items() if "ports" in service} == {"proxy"}
