@@ -92,8 +92,7 @@ class ListFilters(forms.Form):
 def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
     """Return the public consultations that the filters let through, in the order they ask for, with counts."""
     found = filters.found
-    rows = Consultation.objects.public().with_phase(now).with_counts()
-    rows = _matching(rows, found.get("q", ""))
+    rows = _matching(Consultation.objects.public().with_phase(now).with_counts(), found.get("q", ""))
     matches = {
         "phase__in": found.get("state"), "act_type": found.get("kind"), "policy_area": found.get("area"),
         "last_day__gte": found.get("closes_from"), "last_day__lte": found.get("closes_to"),

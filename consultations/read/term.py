@@ -14,7 +14,7 @@ from consultations.read.wording import day, day_in, end_of_term
 class TermWords:
     """Where the term stands; every field is a variable of the pages that show it.
 
-    `days_left` is 0 on the last day and meaningless once closed; `term_days` are the calendar days that the ruler draws.
+    `days_left` is 0 on the last day and meaningless once closed; `term_days` are the days that the ruler draws.
     `starts` and `ends_short` are short days, `ends` the last minute, `closed_on` and `earliest` full days.
     """
 
