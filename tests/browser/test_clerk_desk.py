@@ -70,6 +70,23 @@ def test_no_page_of_the_workplace_has_a_barrier(
     assert found == []
 
 
+def test_keys_walk_the_queue_and_can_be_switched_off(portal: Portal, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    sign_in(page, portal, "secretary")
+    page.goto(f"{portal.url}/admin/queue/moderation/")
+    numbers = [link.get_attribute("href") for link in page.locator(".w-q li > a").all()]
+    assert len(numbers) > 1
+    page.keyboard.press("j")
+    page.wait_for_url(f"**/admin/queue/moderation/{numbers[1]}")
+    page.keyboard.press("h")
+    assert page.evaluate("document.activeElement.id") == "id_ground"
+    page.get_by_role("button", name="Изключете клавишите").click()
+    page.keyboard.press("k")
+    page.reload()
+    assert page.url.endswith(str(numbers[1]))
+    page.get_by_role("button", name="Включете клавишите").wait_for()
+
+
 def test_act_is_prepared_without_javascript_and_refused_with_every_reason(
     portal: Portal, open_page: Callable[..., Page]
 ) -> None:
