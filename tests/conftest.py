@@ -38,6 +38,14 @@ def _fresh_cache() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _bulgarian() -> None:
+    """Start each test in Bulgarian: an English page leaves its language to the thread."""
+    from django.utils import translation  # noqa: PLC0415
+
+    translation.activate("bg")
+
+
+@pytest.fixture(autouse=True)
 def _shuffled_when_unordered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give rows of an unordered query in random order: a page that relies on luck fails here, not in production."""
     from django.db.models.functions import Random  # noqa: PLC0415

@@ -19,6 +19,12 @@ def test_public_stylesheets_stay_within_their_weight() -> None:
     assert sum(len(gzip.compress(text, 9)) for text in public) <= 14 * 1024
 
 
+def test_stylesheets_of_the_workplace_stay_within_their_weight() -> None:
+    admin = [path.read_bytes() for path in CSS if path.stem in {"admin", "admin-work"}]
+    assert sum(map(len, admin)) <= 21 * 1024
+    assert sum(len(gzip.compress(text, 9)) for text in admin) <= 6 * 1024
+
+
 def test_fonts_stay_within_their_weight() -> None:
     assert sum(path.stat().st_size for path in (ROOT / "static/fonts").glob("*.woff2")) <= 95 * 1024
 

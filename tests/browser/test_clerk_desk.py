@@ -1,0 +1,115 @@
+"""The clerk's workplace in a real browser: accessible in both themes and widths, and usable without JavaScript."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Portal
+from tests.factories.consultations import ACT_TEXT
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+DESK = [
+    "/admin/",
+    "/admin/queue/moderation/",
+    "/admin/queue/answers/",
+    "/admin/consultations/new/",
+    "/admin/consultations/consultation/",
+    "/admin/consultations/comment/",
+    "/admin/consultations/statement/",
+    "/admin/journal/event/",
+]
+OF_ADMINISTRATOR = ["/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/", "/admin/municipality/unit/add/"]
+
+
+def sign_in(page: Page, portal: Portal, role: str) -> None:
+    """Open the door of the staff with the account of a role."""
+    account = portal.accounts[role]
+    page.goto(f"{portal.url}/admin/login/")
+    page.get_by_label("Служебен имейл").fill(account["email"])
+    page.get_by_label("Парола").fill(account["password"])
+    page.get_by_role("button", name="Вход").click()
+    page.get_by_role("heading", level=1, name="Моят ден").wait_for()
+
+
+def faults(page: Page) -> list[str]:
+    """Return what axe finds on the page, and whether it scrolls sideways."""
+    found: list[dict[str, Any]] = Axe().run(page, options=RULES).response["violations"]
+    named = [f"{page.url}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found]
+    width = page.viewport_size["width"] if page.viewport_size else 0
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        named.append(f"{page.url}: scrolls sideways")
+    return named
+
+
+def pages_of_consultations(portal: Portal) -> list[str]:
+    numbers = {phase: portal.in_phase(phase).rstrip("/").rpartition("/")[2][:8] for phase in ("open", "adopted")}
+    return [
+        f"/admin/consultations/{numbers['open']}/",
+        f"/admin/consultations/{numbers['open']}/statement/",
+        f"/admin/consultations/{numbers['open']}/adoption/",
+        f"/admin/consultations/{numbers['adopted']}/statement/",
+    ]
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (768, True)])
+def test_no_page_of_the_workplace_has_a_barrier(
+    portal: Portal, open_page: Callable[..., Page], width: int, dark: bool
+) -> None:
+    found: list[str] = []
+    for role, pages in (("secretary", DESK + pages_of_consultations(portal)), ("administrator", OF_ADMINISTRATOR)):
+        page = open_page(width, dark=dark)
+        page.goto(f"{portal.url}/admin/login/")
+        found += faults(page)
+        sign_in(page, portal, role)
+        for address in pages:
+            page.goto(portal.url + address)
+            found += faults(page)
+    assert found == []
+
+
+def test_keys_walk_the_queue_and_can_be_switched_off(portal: Portal, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    sign_in(page, portal, "secretary")
+    page.goto(f"{portal.url}/admin/queue/moderation/")
+    numbers = [link.get_attribute("href") for link in page.locator(".w-q li > a").all()]
+    assert len(numbers) > 1
+    page.keyboard.press("j")
+    page.wait_for_url(f"**/admin/queue/moderation/{numbers[1]}")
+    page.keyboard.press("h")
+    assert page.evaluate("document.activeElement.id") == "id_ground"
+    page.get_by_role("button", name="Изключете клавишите").click()
+    page.keyboard.press("k")
+    page.reload()
+    assert page.url.endswith(str(numbers[1]))
+    page.get_by_role("button", name="Включете клавишите").wait_for()
+
+
+def test_act_is_prepared_without_javascript_and_refused_with_every_reason(
+    portal: Portal, open_page: Callable[..., Page]
+) -> None:
+    page = open_page(javascript=False)
+    sign_in(page, portal, "secretary")
+    page.get_by_role("link", name="Консултации").first.click()
+    page.get_by_role("link", name="Нова консултация").click()
+    page.get_by_label("Наименование на акта").fill("Наредба за тротоарите без скрипт")
+    page.get_by_label("Отговорно звено").select_option(index=1)
+    page.get_by_label("Област на политика").select_option(index=1)
+    page.get_by_role("button", name="Създай консултация").click()
+
+    page.get_by_role("textbox", name="Поставен текст").fill(ACT_TEXT)
+    page.get_by_role("button", name="Разпознай").click()
+    page.get_by_role("heading", name="Така ли изглежда?").wait_for()
+    page.get_by_role("button", name="Запази текста").click()
+    page.get_by_role("link", name="Към стъпките").click()
+    page.get_by_role("link", name="Срок, преглед и публикуване").click()
+
+    refused = page.get_by_role("button", name="Публикувай консултацията")
+    assert refused.get_attribute("aria-disabled") == "true"
+    reasons = page.locator("#deny-l li").all_inner_texts()
+    assert len(reasons) == 5
+    page.get_by_label("Дни за предложения").fill("13")
+    page.get_by_role("button", name="Пресметни").click()
+    assert "14" in page.locator("#deny-l li").first.inner_text()
