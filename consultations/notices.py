@@ -77,7 +77,7 @@ def received(event: Event, recipient: Recipient, now: datetime) -> Context:
 def published(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return where the proposal is shown; None when it was held meanwhile."""
     comment = _comment(event)
-    if not comment.is_published:
+    if not comment.is_published or _is_repeated(event, comment):
         return None
     return _of_comment(comment) | {
         "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": _place(comment)},
@@ -91,12 +91,12 @@ def published(event: Event, recipient: Recipient, now: datetime) -> Context | No
 
 
 def held(event: Event, recipient: Recipient, now: datetime) -> Context | None:
-    """Return the ground, the passage and the last day for an objection; None when it is no longer held on that ground.
+    """Return the ground, the passage and the last day for an objection; None when it is no longer held.
 
     The term is counted by ГПК чл. 60 from the day of the decision.
     """
     comment = _comment(event)
-    if comment.moderation_state != ModerationState.HELD or comment.hold_ground != event.data["ground"]:
+    if comment.moderation_state != ModerationState.HELD or _is_repeated(event, comment):
         return None
     ground = next(known for known in GROUNDS if known.code == comment.hold_ground)
     decided_on = timezone.localdate(comment.moderated_at or now)
@@ -112,7 +112,7 @@ def held(event: Event, recipient: Recipient, now: datetime) -> Context | None:
 def answered(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return the decision with its reasons; None when it was changed meanwhile: the later event tells of it."""
     comment = _comment(event)
-    if not comment.has_answer or comment.answer.version != event.data["version"]:
+    if not comment.has_answer or _is_repeated(event, comment):
         return None
     answer = comment.answer
     decision = Decision(answer.decision).label
@@ -182,6 +182,11 @@ def _comment(event: Event) -> Comment:
     return Comment.objects.select_related("answer__unit", "author", "consultation", "provision", "settlement").get(
         pk=event.subject_id
     )
+
+
+def _is_repeated(event: Event, comment: Comment) -> bool:
+    """Tell whether the same was decided again since: then the later letter tells of it, and only it."""
+    return Event.objects.about(comment).filter(verb=event.verb, pk__gt=event.pk).exists()
 
 
 def _of_comment(comment: Comment) -> Context:

@@ -129,6 +129,15 @@ def test_publication_withdrawn_before_sending_is_not_told() -> None:
     assert [letter.subject.split()[0] for letter in letters()] == ["Получихме", "Задържахме"]
 
 
+def test_ground_changed_before_sending_is_told_once() -> None:
+    comment, clerk = make_comment(make_open_consultation(), published=False), make_clerk()
+    hold_comment(comment, ground="2", note="", by=clerk, now=timezone.now())
+    hold_comment(comment, ground="2", note="цялото второ изречение", by=clerk, now=timezone.now())
+
+    (letter,) = letters("Задържахме")
+    assert "  | цялото второ изречение" in letter.body
+
+
 def test_answer_begins_with_the_decision_and_names_who_answers() -> None:
     comment = make_comment(make_closed_consultation())
     make_answer(
