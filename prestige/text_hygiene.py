@@ -55,6 +55,7 @@ def clean_text(text: str, multiline: bool = True) -> str:
     text = _LOOSE_JOINER.sub("", text)
     # Before NFC, because ordering a long run of marks takes quadratic time; after it, because NFC takes some apart.
     text = _cap_combining_marks(unicodedata.normalize("NFC", _cap_combining_marks(text)))
+    text = _LOOSE_JOINER.sub("", text)  # the cap may have taken the mark that held a joiner to its emoji
     return text if multiline else " ".join(text.split())
 
 
