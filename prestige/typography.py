@@ -113,6 +113,19 @@ def mask_email(address: str) -> str:
     return f"{mailbox[0]}•••@{domain}" if mailbox and at else "•••"
 
 
+def latin(name: str) -> str:
+    """Return a proper name in Latin letters, each word with the capital it had: „Стара Загора“ is Stara Zagora.
+
+    Source: Закон за транслитерацията чл. 3–6.
+    """
+
+    def written(word: re.Match[str]) -> str:
+        in_latin = _transliterate(word[0].lower())
+        return in_latin.capitalize() if word[0][0].isupper() else in_latin
+
+    return re.sub(r"[^\W\d_]+", written, unicodedata.normalize("NFC", name))
+
+
 def slug(text: str, max_length: int = 60) -> str:
     """Return the text in Latin letters, lower case, words joined by dashes; only a–z, 0–9 and dashes, maybe empty.
 
