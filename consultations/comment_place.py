@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.acttext.tree import Act, plain_text
@@ -60,7 +61,7 @@ class Place:
     def trail(self) -> list[tuple[str, str]]:
         """The way back to it."""
         found = trail_of(self.consultation)
-        return [*found, (self.text_url, nbsp(self.provision.label))] if self.provision else found
+        return [*found, (self.text_url, capfirst(place(self.provision.eid)))] if self.provision else found
 
 
 def trail_of(consultation: Consultation) -> list[tuple[str, str]]:

@@ -15,9 +15,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consultations.acttext.labels import citation
 from consultations.models import Comment, Consultation, Decision, Statement
 from consultations.models.comment import CommentQuerySet
+from consultations.read.wording import cited
 from consultations.statement import outcome_sentence, taken_up
 from prestige.journal.models import Event
 from prestige.moderation.grounds import GROUNDS
@@ -80,7 +80,7 @@ def published(event: Event, recipient: Recipient, now: datetime) -> Context | No
     if not comment.is_published or _is_repeated(event, comment):
         return None
     return _of_comment(comment) | {
-        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": _place(comment)},
+        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": cited(comment.eid)},
         "url": _address(
             comment.consultation.get_absolute_url()
             if comment.provision is None
@@ -116,8 +116,9 @@ def answered(event: Event, recipient: Recipient, now: datetime) -> Context | Non
         return None
     answer = comment.answer
     decision = Decision(answer.decision).label
+    names = {"decision": decision, "place": cited(comment.eid)}
     return _of_comment(comment) | {
-        "subject": _("%(decision)s: предложението Ви по %(place)s") % {"decision": decision, "place": _place(comment)},
+        "subject": _("%(decision)s: предложението Ви по %(place)s") % names,
         "decision": decision,
         "answer": answer,
         "phone": answer.unit.phone or comment.consultation.contact_phone,
@@ -193,7 +194,7 @@ def _of_comment(comment: Comment) -> Context:
     return {
         "comment": comment,
         "consultation": comment.consultation,
-        "place": _place(comment),
+        "place": cited(comment.eid),
         "url": _address(comment.get_absolute_url()),
         "reply_to": comment.consultation.contact_email,
     }
@@ -204,10 +205,6 @@ def _of_consultation(consultation: Consultation, recipient: Recipient) -> Contex
     if is_following(recipient.user_id, consultation.topic):
         context["topic"] = consultation.topic
     return context
-
-
-def _place(comment: Comment) -> str:
-    return citation(comment.eid) if comment.eid else _("целия проект")
 
 
 def _address(path: str) -> str:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -109,11 +110,12 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
     is_adopted = phase == Phase.ADOPTED
     consultation = comment.consultation
     published = _("Задържан") if comment.moderation_state == ModerationState.HELD else _("Публикуване")
+    unit = format_html('<span lang="bg">{}</span>', comment.answer.unit.name) if comment.has_answer else ""
     rows = [
         (_("Получен"), to_the_second(comment.received_at), True),
         (_("Преглед"), "" if is_looked_at else _("до края на следващия работен ден"), is_looked_at),
         (published, place(comment.eid) if comment.is_published else "", is_looked_at),
-        (_("Отговор с мотиви"), comment.answer.unit.name if comment.has_answer else "", comment.has_answer),
+        (_("Отговор с мотиви"), unit, comment.has_answer),
         (
             _("Справка"),
             day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),

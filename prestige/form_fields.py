@@ -13,6 +13,16 @@ LONGEST_EMAIL = 254
 INTERNAL_HOSTS = (".local", ".localhost", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home.arpa")
 
 
+class BulgarianSelect(forms.Select):
+    """A choice of Bulgarian names on a page of any language: each option but the empty one says so."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **options: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **options)
+        if value:
+            option["attrs"]["lang"] = "bg"
+        return option
+
+
 class CleanText(forms.CharField):
     """A text without control, direction and invisible characters; what cannot be seen counts as empty.
 

@@ -34,7 +34,7 @@ _LATIN: Final = str.maketrans("абвгдезийклмнопрстуфхъьѝ"
     {"ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ю": "yu", "я": "ya"}
 )
 
-_BOUND_TO_NEXT: Final = r"(?<!\w)(?:чл|ал|т|б|с|гр|ул|пл|бул|кв|обл|стр)\. +(?=\S)|[№§] +(?=\S)"
+_BOUND_TO_NEXT: Final = r"(?<!\w)(?:чл|ал|т|б|с|гр|ул|пл|бул|кв|обл|стр|art|para)\. +(?=\S)|[№§] +(?=\S)"
 _UNITS: Final = r"г\.|ч\.|лв\.|ст\.|кв\.|%|€|(?:м²|м|км|KB|MB|GB)(?!\w)"
 _COUNTED: Final = (
     r"(?:дни|дена?|ден|души|човека|коментара?|предложени[ея]|становищ[ае]|възражени[ея]|участника?|участници"
@@ -111,6 +111,19 @@ def mask_email(address: str) -> str:
     """Return an address its owner recognises and nobody else learns: m•••@abv.bg."""
     mailbox, at, domain = address.strip().rpartition("@")
     return f"{mailbox[0]}•••@{domain}" if mailbox and at else "•••"
+
+
+def latin(name: str) -> str:
+    """Return a proper name in Latin letters, each word with the capital it had: „Стара Загора“ is Stara Zagora.
+
+    Source: Закон за транслитерацията чл. 3–6.
+    """
+
+    def written(word: re.Match[str]) -> str:
+        in_latin = _transliterate(word[0].lower())
+        return in_latin.capitalize() if word[0][0].isupper() else in_latin
+
+    return re.sub(r"[^\W\d_]+", written, unicodedata.normalize("NFC", name))
 
 
 def slug(text: str, max_length: int = 60) -> str:

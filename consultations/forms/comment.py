@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.actions import Proposal
 from consultations.models import Capacity, Comment, NameDisplay, Stance
 from prestige.accounts.models import User
-from prestige.form_fields import CleanModelChoice, CleanText, PublicEmail
+from prestige.form_fields import BulgarianSelect, CleanModelChoice, CleanText, PublicEmail
 from prestige.municipality.models import Settlement
 from prestige.text_hygiene import UnreadableText, clean_text, count_links, has_mixed_script_words
 
@@ -90,7 +90,7 @@ class CommentForm(forms.Form):
         label=_("Населено място"),
         required=False,
         empty_label=_("Не посочвам"),
-        widget=forms.Select(attrs={"class": "in--20"}),
+        widget=BulgarianSelect(attrs={"class": "in--20"}),
         error_messages={"invalid_choice": _("Изберете населено място от списъка")},
     )
     website = forms.CharField(

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from consultations.acttext.labels import citation
 from consultations.models import Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.voices import SHOWN, Tally, shown
+from consultations.read.wording import place
 
 GENERAL = "general"
 
@@ -63,4 +63,4 @@ def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tu
         .order_by("position").only("eid", "kind", "label", "heading")
     }
     gone = sorted(eid for eid in counted if eid and eid not in names)
-    return [(eid, names.get(eid) or citation(eid), counted[eid].comments) for eid in (*names, *gone)]
+    return [(eid, names.get(eid) or place(eid), counted[eid].comments) for eid in (*names, *gone)]

@@ -4,19 +4,27 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.acttext.eids import PREFIXES
+from consultations.acttext.tree import Kind
 from consultations.models import Capacity, Channel, Comment, Consultation, Statement
 from consultations.read.papers import STATEMENT
-from consultations.read.wording import day, language
+from consultations.read.wording import day, language, place
 from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
 from prestige.moderation.grounds import GROUNDS
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
+
+INSIDE = {
+    PREFIXES[kind]
+    for kind in (Kind.PARAGRAPH, Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER, Kind.INDENT, Kind.TEXT)
+}
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,7 @@ def issued_outcome(consultation: Consultation, statement: Statement, now: dateti
         "adopted_on": day(consultation.adopted_on) if consultation.adopted_on else "",
         "phase": consultation.phase_at(now).value,
         "asked": asked(consultation),
+        "facts": facts(consultation),
         "said": said(rows),
         "did": nbsp(outcome_sentence(rows)),
         "figures": figures(rows),
@@ -99,20 +108,19 @@ def shown_rows(rows: Sequence[Row]) -> list[OutcomeRow]:
     return [_shown(row) for row in rows]
 
 
-def asked(consultation: Consultation) -> list[str]:
-    """Return what was asked: the first sentence of the summary and the facts of the draft."""
-    first = next((line.strip() for line in consultation.summary.splitlines() if line.strip()), "")
-    return [sentence for sentence in (nbsp(first), _facts(consultation)) if sentence]
+def asked(consultation: Consultation) -> str:
+    """Return what was asked, the first sentence of the summary, in Bulgarian."""
+    return nbsp(next((line.strip() for line in consultation.summary.splitlines() if line.strip()), ""))
 
 
 def said(rows: Sequence[Row]) -> str:
     """Return what people said, in one or two sentences."""
     received = ngettext("%(n)d предложение.", "%(n)d предложения.", len(rows)) % {"n": len(rows)}
-    places = Counter(row["provision"].removesuffix(".") for row in rows if row["provision"])
+    places = Counter(_provision(row["eid"]) for row in rows if row["eid"])
     if not places or len(rows) == 1:
         return nbsp(received)
-    place, count = places.most_common(1)[0]
-    most = _("Най-много са по %(place)s: %(count)d.") % {"place": place[:1].lower() + place[1:], "count": count}
+    eid, count = places.most_common(1)[0]
+    most = _("Най-много са по %(place)s: %(count)d.") % {"place": place(eid), "count": count}
     return nbsp(f"{received} {most}")
 
 
@@ -123,7 +131,13 @@ def received_so_far(consultation: Consultation) -> tuple[int, int]:
     return counted["received"], counted["decided"]
 
 
-def _facts(consultation: Consultation) -> str:
+def _provision(eid: str) -> str:
+    """Return the anchor of the article or § in which a place is."""
+    return "__".join(takewhile(lambda part: part.partition("_")[0] not in INSIDE, eid.split("__")))
+
+
+def facts(consultation: Consultation) -> str:
+    """Return how long the draft was and until when it was open, in a sentence."""
     revision, last_day = consultation.current_revision, consultation.last_day
     if revision is None or last_day is None:
         return ""
@@ -137,7 +151,7 @@ def _shown(row: Mapping[str, Any]) -> OutcomeRow:
     return OutcomeRow(
         number=row["number"],
         received=nbsp(short_date(received, language())),
-        provision=nbsp(row["anchor"]) or _("целия проект"),
+        provision=place(row["eid"]),
         sender=nbsp(sender_line(row)),
         proposal=row["proposal"],
         proposed_wording=row["proposed_wording"],

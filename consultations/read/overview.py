@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -175,7 +176,8 @@ def _sentence(consultation: Consultation, event: Event) -> str:
             ) % {"n": received})
         case "consultation.adopted":
             adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
-            return nbsp(_("Актът е приет на %(day)s с %(act)s.") % {"day": adopted, "act": consultation.adoption_act})
+            told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')
+            return format_html(told % {"adopted_on": "{}", "act": "{}"}, adopted, nbsp(consultation.adoption_act))
         case _:
             return _("Консултацията е оттеглена.")
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from consultations.acttext.english import english_citation
 from consultations.acttext.labels import citation
 from prestige.typography import clock_time, long_date, long_date_weekday, nbsp
 
@@ -38,6 +39,13 @@ def end_of_term(last_day: date) -> str:
     return nbsp(f"{long_date_weekday(last_day, language())}, {last_minute}")
 
 
+def cited(eid: str) -> str:
+    """Return how a provision is cited, with plain spaces: „чл. 14, ал. 2“; the whole draft for an empty anchor."""
+    if not eid:
+        return _("целия проект")
+    return english_citation(eid) if language() == "en" else citation(eid)
+
+
 def place(eid: str) -> str:
-    """Return how a provision is cited: „чл. 14, ал. 2“; the whole draft for an empty anchor."""
-    return nbsp(citation(eid)) if eid else _("целия проект")
+    """Return the same bound for a page."""
+    return nbsp(cited(eid))

@@ -1,8 +1,10 @@
 """What the portal knows of the municipality it serves: reference rows that clerks keep current in the admin."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from prestige.typography import latin
 from prestige.workdays import Calendar
 
 
@@ -27,6 +29,14 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def named(self) -> str:
+        """The name in the active language: „Община Хасково“, "Haskovo Municipality"."""
+        if get_language() != "en":
+            return self.name
+        place = self.name.removeprefix("Община ")
+        return latin(self.name) if place == self.name else f"{latin(place)} Municipality"
 
 
 class Settlement(models.Model):
