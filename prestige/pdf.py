@@ -19,6 +19,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -72,7 +73,9 @@ def render(
     Sources: ISO 14289-1 (PDF/UA-1); ЗЕУ чл. 58в (accessibility).
     """
     with translation.override("bg"), timezone.override(None):
-        html = render_to_string(template, {**context, "dated": dated.isoformat(timespec="seconds")})
+        html = render_to_string(
+            template, {**context, "dated": dated.isoformat(timespec="seconds"), "demo": settings.DEMO}
+        )
     pages, content = _press(nbsp_html(html), patience_seconds, memory_mb)
     return Pdf(content=content, sha256=hashlib.sha256(content).hexdigest(), pages=pages)
 
