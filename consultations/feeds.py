@@ -18,15 +18,20 @@ def feed(request: HttpRequest) -> HttpResponse:
     """Give the newest consultations, each with its summary and its last day."""
     newest = Consultation.objects.public().select_related("policy_area").order_by("-published_at", "-pk")[:NEWEST]
     channel = Rss201rev2Feed(
-        title=_("Обществени консултации"), description=_("Нови проекти на актове, по които се събират предложения."),
-        link=settings.BASE_URL + reverse("consultations:list"), language=language(),
+        title=_("Обществени консултации"),
+        description=_("Нови проекти на актове, по които се събират предложения."),
+        link=settings.BASE_URL + reverse("consultations:list"),
+        language=language(),
         feed_url=settings.BASE_URL + request.path,
     )
     for consultation in newest:
         link = settings.BASE_URL + consultation.get_absolute_url()
         until = end_of_term(consultation.last_day) if consultation.last_day else ""
         channel.add_item(
-            title=consultation.title, link=link, unique_id=link, pubdate=consultation.published_at,
+            title=consultation.title,
+            link=link,
+            unique_id=link,
+            pubdate=consultation.published_at,
             description="\n".join([_("Предложения до %(day)s.") % {"day": until}, consultation.summary]),
             categories=[consultation.policy_area.name],
         )

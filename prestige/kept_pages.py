@@ -23,9 +23,16 @@ def kept_page(request: HttpRequest, stamp: str, make: Callable[[], HttpResponse]
     """
     if not is_plain_visit(request):
         return make()
-    key = ":".join([
-        "page", stamp, get_language() or "", request.COOKIES.get("theme", ""), request.get_host(), request.path,
-    ])
+    key = ":".join(
+        [
+            "page",
+            stamp,
+            get_language() or "",
+            request.COOKIES.get("theme", ""),
+            request.get_host(),
+            request.path,
+        ]
+    )
     content: bytes | None = cache.get(key)
     if content is None:
         response = make()

@@ -64,21 +64,31 @@ def article_page(
     """Return the page of a provision: `only` as in `voices.shown`, `asked` the number of the page of comments."""
     said = Comment.objects.filter(consultation=consultation, provision__eid=provision.eid)
     public = said.public()
-    stances = {row["stance"]: row for row in public.order_by().values("stance").annotate(
-        n=Count("pk"), answered=Count("answer"), organisations=Count("pk", filter=SHOWN["organisations"]))}
-    counts = sorted(((str(stance.label), stances[stance]["n"]) for stance in Stance if stance in stances),
-                    key=lambda pair: -pair[1])
+    stances = {
+        row["stance"]: row
+        for row in public.order_by()
+        .values("stance")
+        .annotate(n=Count("pk"), answered=Count("answer"), organisations=Count("pk", filter=SHOWN["organisations"]))
+    }
+    counts = sorted(
+        ((str(stance.label), stances[stance]["n"]) for stance in Stance if stance in stances), key=lambda pair: -pair[1]
+    )
     page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
     return ArticlePage(
-        provision=provision, name=title_of(provision), cited=place(provision.eid),
+        provision=provision,
+        name=title_of(provision),
+        cited=place(provision.eid),
         chapter=chapter,
         tally=Tally(sum(row["n"] for row in stances.values()), sum(row["answered"] for row in stances.values())),
         organisations=sum(row["organisations"] for row in stances.values()),
-        stances=counts, most=counts[0][1] if counts else 0,
-        page=page, voices=voices(page, consultation),
+        stances=counts,
+        most=counts[0][1] if counts else 0,
+        page=page,
+        voices=voices(page, consultation),
         own=voices(_own(said, viewer_id), consultation),
-        previous=_neighbour(before, consultation), next=_neighbour(after, consultation),
+        previous=_neighbour(before, consultation),
+        next=_neighbour(after, consultation),
     )
 
 

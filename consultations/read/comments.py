@@ -60,7 +60,8 @@ def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tu
     names = {
         row.eid: title_of(row)
         for row in Provision.objects.filter(revision=consultation.current_revision_id, eid__in=list(counted))
-        .order_by("position").only("eid", "kind", "label", "heading")
+        .order_by("position")
+        .only("eid", "kind", "label", "heading")
     }
     gone = sorted(eid for eid in counted if eid and eid not in names)
     return [(eid, names.get(eid) or place(eid), counted[eid].comments) for eid in (*names, *gone)]

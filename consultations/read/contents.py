@@ -79,8 +79,13 @@ def pieces(consultation: Consultation, revision: Revision) -> list[Piece]:
 def _piece(row: Provision, url_ref: str, tally: Tally) -> Piece:
     open_to_comments = row.is_commentable
     return Piece(
-        eid=row.eid, name=title_of(row), depth=row.depth, is_heading=row.kind in GROUPINGS,
-        is_commentable=open_to_comments, html=row.html, tally=tally,
+        eid=row.eid,
+        name=title_of(row),
+        depth=row.depth,
+        is_heading=row.kind in GROUPINGS,
+        is_commentable=open_to_comments,
+        html=row.html,
+        tally=tally,
         cited=place(row.eid) if open_to_comments else "",
         url=row.url_in(url_ref) if open_to_comments else "",
         comment_url=reverse("consultations:comment_form", args=[url_ref, row.eid]) if open_to_comments else "",

@@ -9,7 +9,15 @@ from django.conf import settings
 from consultations.models import Consultation
 
 COLUMNS = (
-    "number", "title", "state", "phase", "published_on", "last_day", "earliest_adoption_on", "comments", "url",
+    "number",
+    "title",
+    "state",
+    "phase",
+    "published_on",
+    "last_day",
+    "earliest_adoption_on",
+    "comments",
+    "url",
 )
 
 

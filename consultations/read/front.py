@@ -62,8 +62,13 @@ def front(now: datetime) -> Front:
     later = [row for row in still_open if row not in soon][:MOST_LATER]
     waiting = Consultation.objects.with_phase(now).filter(Q(phase=Phase.AWAITING_STATEMENT)).count()
     return Front(
-        today=nbsp(long_date_weekday(today, language())), line=_line(len(still_open), waiting), year=today.year,
-        soon=docket_rows(soon, now), later=docket_rows(later, now), outcomes=_outcomes(), figures=_figures(today),
+        today=nbsp(long_date_weekday(today, language())),
+        line=_line(len(still_open), waiting),
+        year=today.year,
+        soon=docket_rows(soon, now),
+        later=docket_rows(later, now),
+        outcomes=_outcomes(),
+        figures=_figures(today),
     )
 
 
@@ -88,7 +93,9 @@ def _outcomes() -> list[Outcome]:
 
 def _figures(today: date) -> YearFigures:
     counted = Comment.objects.filter(received_at__year=today.year).aggregate(
-        received=Count("pk"), consultations=Count("consultation", distinct=True), answered=Count("answer"),
+        received=Count("pk"),
+        consultations=Count("consultation", distinct=True),
+        answered=Count("answer"),
         accepted=Count("answer", filter=Q(answer__decision__in=ACCEPTED)),
     )
     return YearFigures(**counted)

@@ -49,7 +49,9 @@ class ListFilters(forms.Form):
     closes_to = Day(required=False)
     sort = forms.ChoiceField(
         choices=[
-            ("", _("Първо най-скорошен край")), ("newest", _("Първо най-нови")), ("comments", _("Най-коментирани")),
+            ("", _("Първо най-скорошен край")),
+            ("newest", _("Първо най-нови")),
+            ("comments", _("Най-коментирани")),
         ],
         required=False,
     )
@@ -67,7 +69,10 @@ class ListFilters(forms.Form):
         """What the address asks of this form, empty values and strange names left out."""
         return [
             (name, clean_text(value, multiline=False))
-            for name, values in cast(QueryDict, self.data).lists() if name in self.fields for value in values if value
+            for name, values in cast(QueryDict, self.data).lists()
+            if name in self.fields
+            for value in values
+            if value
         ]
 
     @property
@@ -94,8 +99,11 @@ def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
     found = filters.found
     rows = _matching(Consultation.objects.public().with_phase(now).with_counts(), found.get("q", ""))
     matches = {
-        "phase__in": found.get("state"), "act_type": found.get("kind"), "policy_area": found.get("area"),
-        "last_day__gte": found.get("closes_from"), "last_day__lte": found.get("closes_to"),
+        "phase__in": found.get("state"),
+        "act_type": found.get("kind"),
+        "policy_area": found.get("area"),
+        "last_day__gte": found.get("closes_from"),
+        "last_day__lte": found.get("closes_to"),
     }
     rows = rows.filter(**{lookup: value for lookup, value in matches.items() if value})
     if place := found.get("place"):
@@ -122,9 +130,7 @@ def _ordered(rows: "QuerySet[Consultation]", sort: str, now: datetime) -> "Query
         return rows.order_by("-published_at", "-pk")
     if sort == "comments":
         return rows.order_by("-published_comments", "-published_at", "-pk")
-    still_open = Case(
-        When(phase=Phase.OPEN, then=F("closes_at")), default=Value(None), output_field=DateTimeField()
-    )
+    still_open = Case(When(phase=Phase.OPEN, then=F("closes_at")), default=Value(None), output_field=DateTimeField())
     return rows.order_by(still_open.asc(nulls_last=True), "-closes_at", "-pk")
 
 
@@ -163,7 +169,5 @@ def _chip_label(name: str, value: Any) -> str:
 
 
 def _query_without(filters: ListFilters, name: str, value: Any) -> str:
-    kept = [
-        (field, typed) for field, typed in filters.asked if field != name or (name == "state" and typed != value)
-    ]
+    kept = [(field, typed) for field, typed in filters.asked if field != name or (name == "state" and typed != value)]
     return urlencode(kept)

@@ -69,7 +69,9 @@ def figures(consultation: Consultation) -> Figures:
     """Return the figures of a consultation (one query)."""
     public = Q(moderation_state="published")
     counted = Comment.objects.filter(consultation=consultation).aggregate(
-        received=Count("pk"), shown=Count("pk", filter=public), answered=Count("answer", filter=public),
+        received=Count("pk"),
+        shown=Count("pk", filter=public),
+        answered=Count("answer", filter=public),
         decided=Count("answer"),
         organisations=Count("represented", filter=public & Q(capacity=Capacity.ORGANISATION), distinct=True),
     )
@@ -83,7 +85,10 @@ def stages(consultation: Consultation, now: datetime) -> list[Stage]:
     """
     today = timezone.localdate(now)
     current = {
-        Phase.OPEN: 1, Phase.AWAITING_STATEMENT: 2, Phase.STATEMENT_PUBLISHED: 3, Phase.ADOPTED: 4,
+        Phase.OPEN: 1,
+        Phase.AWAITING_STATEMENT: 2,
+        Phase.STATEMENT_PUBLISHED: 3,
+        Phase.ADOPTED: 4,
     }.get(consultation.phase_at(now), 0)
     notes = [
         day(consultation.published_on) if consultation.published_on else "",
@@ -116,14 +121,22 @@ def documents(consultation: Consultation) -> list[Document]:
         subjects |= Q(subject_type=Statement._meta.label_lower, subject_id=statement.pk)
     sizes = {
         (kind, subject): file_size(size, language())
-        for kind, subject, size in IssuedDocument.objects.filter(subjects)
-        .values_list("subject_type", "subject_id", "size")
+        for kind, subject, size in IssuedDocument.objects.filter(subjects).values_list(
+            "subject_type", "subject_id", "size"
+        )
     }
-    found = [] if statement is None else [Document(
-        title=str(statement), url=reverse("consultations:statement_pdf", args=[consultation.url_ref]),
-        size=sizes.get((Statement._meta.label_lower, statement.pk), ""),
-        day=short_date(statement.issued_on, language()),
-    )]
+    found = (
+        []
+        if statement is None
+        else [
+            Document(
+                title=str(statement),
+                url=reverse("consultations:statement_pdf", args=[consultation.url_ref]),
+                size=sizes.get((Statement._meta.label_lower, statement.pk), ""),
+                day=short_date(statement.issued_on, language()),
+            )
+        ]
+    )
     return found + [
         Document(
             title=_("Проект, редакция %(n)d") % {"n": revision.ordinal},
@@ -138,14 +151,13 @@ def documents(consultation: Consultation) -> list[Document]:
 def most_commented(consultation: Consultation) -> list[Commented]:
     """Return the provisions of the current revision with the most comments, at most five (two queries)."""
     counted = {eid: tally.comments for eid, tally in tallies(consultation).items() if eid}
-    rows = Provision.objects.commentable().filter(
-        revision=consultation.current_revision_id, eid__in=counted
-    ).only("eid", "label", "heading", "position", "kind")
+    rows = (
+        Provision.objects.commentable()
+        .filter(revision=consultation.current_revision_id, eid__in=counted)
+        .only("eid", "label", "heading", "position", "kind")
+    )
     first = sorted(rows, key=lambda row: (-counted[row.eid], row.position))[:MOST_COMMENTED]
-    return [
-        Commented(title_of(row), row.url_in(consultation.url_ref), counted[row.eid])
-        for row in first
-    ]
+    return [Commented(title_of(row), row.url_in(consultation.url_ref), counted[row.eid]) for row in first]
 
 
 HISTORY = ("consultation.published", "statement.issued", "consultation.adopted", "consultation.withdrawn")
@@ -164,16 +176,22 @@ def _sentence(consultation: Consultation, event: Event) -> str:
         case "consultation.published":
             ends = end_of_term(consultation.last_day) if consultation.last_day else ""
             earliest = day(consultation.earliest_adoption_on) if consultation.earliest_adoption_on else ""
-            return nbsp(_("Начало на консултацията. Предложения се приемат до %(end)s Най-ранна дата за приемане: "
-                          "%(earliest)s") % {"end": ends, "earliest": earliest})
+            return nbsp(
+                _("Начало на консултацията. Предложения се приемат до %(end)s Най-ранна дата за приемане: %(earliest)s")
+                % {"end": ends, "earliest": earliest}
+            )
         case "statement.issued":
             received = int(event.data.get("proposals", 0))
             if not received:
                 return _("Публикувана е справката: по проекта не са постъпили предложения.")
-            return nbsp(ngettext(
-                "Публикувана е справката за %(n)d постъпило предложение.",
-                "Публикувана е справката за %(n)d постъпили предложения.", received,
-            ) % {"n": received})
+            return nbsp(
+                ngettext(
+                    "Публикувана е справката за %(n)d постъпило предложение.",
+                    "Публикувана е справката за %(n)d постъпили предложения.",
+                    received,
+                )
+                % {"n": received}
+            )
         case "consultation.adopted":
             adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
             told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')

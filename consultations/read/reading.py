@@ -20,7 +20,14 @@ from consultations.read.wording import day, language
 KEPT_SECONDS = 60 * 60
 STAMP_SECONDS = 1
 STAMP = (
-    "pk", "status", "closes_at", "statement_issued_on", "last_day", "current_revision_id", "voices_stamp", "version",
+    "pk",
+    "status",
+    "closes_at",
+    "statement_issued_on",
+    "last_day",
+    "current_revision_id",
+    "voices_stamp",
+    "version",
 )
 
 
@@ -86,12 +93,20 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
     is_current = revision.pk == consultation.current_revision_id
     choices = [
         Choice(ordinal, day(timezone.localdate(published_at)))
-        for ordinal, published_at in Revision.objects.published().filter(consultation=consultation)
-        .values_list("ordinal", "published_at") if published_at
+        for ordinal, published_at in Revision.objects.published()
+        .filter(consultation=consultation)
+        .values_list("ordinal", "published_at")
+        if published_at
     ]
     return asdict(term) | {
-        "consultation": consultation, "revision": revision, "choices": choices, "pieces": found,
-        "entries": contents(found), "has_headings": bool(found) and found[0].is_heading,
-        "is_current": is_current, "takes_comments": term.is_open and is_current,
-        "closed_on": "" if term.is_open else term.closed_on, "current": consultation.current_revision,
+        "consultation": consultation,
+        "revision": revision,
+        "choices": choices,
+        "pieces": found,
+        "entries": contents(found),
+        "has_headings": bool(found) and found[0].is_heading,
+        "is_current": is_current,
+        "takes_comments": term.is_open and is_current,
+        "closed_on": "" if term.is_open else term.closed_on,
+        "current": consultation.current_revision,
     }

@@ -36,7 +36,13 @@ def term_words(consultation: Consultation, now: datetime) -> TermWords:
         raise ValueError("a draft has no term yet")
     today, phase = timezone.localdate(now), consultation.phase_at(now)
     return TermWords(
-        phase=phase.value, is_open=phase == Phase.OPEN, days_left=consultation.days_left_on(today),
-        term_days=(last - first).days, starts=day_in(first, today), ends_short=day_in(last, today),
-        ends=end_of_term(last), closed_on=day(last), earliest=day(earliest),
+        phase=phase.value,
+        is_open=phase == Phase.OPEN,
+        days_left=consultation.days_left_on(today),
+        term_days=(last - first).days,
+        starts=day_in(first, today),
+        ends_short=day_in(last, today),
+        ends=end_of_term(last),
+        closed_on=day(last),
+        earliest=day(earliest),
     )

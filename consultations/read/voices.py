@@ -63,7 +63,8 @@ def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Vo
         decision=answer.decision if answer else "",
         reasons=nbsp(answer.reasons) if answer else "",
         answered_by=", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
-        if answer else "",
+        if answer
+        else "",
         answered=day(answer.answered_at) if answer else "",
     )
 
@@ -106,7 +107,10 @@ def tallies(consultation: Consultation) -> dict[str, Tally]:
     A comment keeps to its provision's anchor, so it is counted in every revision that has it.
     """
     rows = (
-        Comment.objects.filter(consultation=consultation).public().order_by().values("provision__eid")
+        Comment.objects.filter(consultation=consultation)
+        .public()
+        .order_by()
+        .values("provision__eid")
         .annotate(comments=Count("pk"), answered=Count("answer"))
     )
     return {row["provision__eid"] or "": Tally(row["comments"], row["answered"]) for row in rows}

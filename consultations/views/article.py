@@ -23,11 +23,18 @@ def article(request: HttpRequest, consultation: Consultation, eid: str) -> HttpR
     if provision.eid != eid:
         return redirect(f"{provision.url_in(consultation.url_ref)}#{eid}", permanent=True)
     only = request.GET.get("only", "")
-    return render(request, "consultations/article.html", asdict(term_words(consultation, timezone.now())) | {
-        "section": "consultations", "consultation": consultation,
-        "only": only if only in SHOWN else "", "query": f"only={only}&" if only in SHOWN else "",
-        "trail": trail(consultation, through_text=True),
-        "article": article_page(
-            consultation, provision, viewer_id=request.user.pk, only=only, asked=request.GET.get("page", "")
-        ),
-    })
+    return render(
+        request,
+        "consultations/article.html",
+        asdict(term_words(consultation, timezone.now()))
+        | {
+            "section": "consultations",
+            "consultation": consultation,
+            "only": only if only in SHOWN else "",
+            "query": f"only={only}&" if only in SHOWN else "",
+            "trail": trail(consultation, through_text=True),
+            "article": article_page(
+                consultation, provision, viewer_id=request.user.pk, only=only, asked=request.GET.get("page", "")
+            ),
+        },
+    )

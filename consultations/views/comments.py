@@ -24,12 +24,22 @@ def comments(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     filters = CommentFilters.of(request.GET)
     page = page_of(listed(consultation, filters), request.GET.get("page", ""), per_page=PER_PAGE)
     counted = tallies(consultation)
-    return render(request, "consultations/comment_list.html", {
-        "section": "consultations", "consultation": consultation, "filters": filters, "page": page,
-        "voices": voices(page, consultation, name_place=True), "anchors": anchors(consultation, counted),
-        "general": counted[""].comments if "" in counted else 0, "stances": Stance.choices,
-        "trail": trail(consultation), "query": f"{urlencode(filters.asked)}&" if filters.is_any else "",
-    })
+    return render(
+        request,
+        "consultations/comment_list.html",
+        {
+            "section": "consultations",
+            "consultation": consultation,
+            "filters": filters,
+            "page": page,
+            "voices": voices(page, consultation, name_place=True),
+            "anchors": anchors(consultation, counted),
+            "general": counted[""].comments if "" in counted else 0,
+            "stances": Stance.choices,
+            "trail": trail(consultation),
+            "query": f"{urlencode(filters.asked)}&" if filters.is_any else "",
+        },
+    )
 
 
 @require_safe
@@ -43,9 +53,15 @@ def comment(request: HttpRequest, consultation: Consultation, number: str) -> Ht
     found = get_object_or_404(Comment.objects.filter(consultation=consultation).for_page(), number=number)
     if not found.is_published and (found.author_id is None or found.author_id != request.user.pk):
         return redirect("receipts:receipt", number)
-    return render(request, "consultations/comment.html", {
-        "section": "consultations", "consultation": consultation, "comment": found,
-        "voice": voices([found], consultation, name_place=True)[0],
-        "trail": trail(consultation),
-        "provision_url": found.provision.url_in(consultation.url_ref) if found.provision else "",
-    })
+    return render(
+        request,
+        "consultations/comment.html",
+        {
+            "section": "consultations",
+            "consultation": consultation,
+            "comment": found,
+            "voice": voices([found], consultation, name_place=True)[0],
+            "trail": trail(consultation),
+            "provision_url": found.provision.url_in(consultation.url_ref) if found.provision else "",
+        },
+    )

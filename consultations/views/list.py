@@ -27,12 +27,23 @@ def consultation_list(request: HttpRequest) -> HttpResponse:
         return _data(filters, request.GET["format"], now)
     page = page_of(listed(filters, now), request.GET.get("page", ""), per_page=PER_PAGE)
     kept = filters.asked
-    return render(request, "consultations/consultation_list.html", {
-        "section": "consultations", "trail": [], "filters": filters, "typed": filters.typed,
-        "chips": chips(filters), "page": page, "rows": docket_rows(page, now), "areas": list(PolicyArea.objects.all()),
-        "places": list(Settlement.objects.all()), "kept": [pair for pair in kept if pair[0] != "sort"],
-        "query": f"{urlencode(kept)}&" if kept else "",
-    })
+    return render(
+        request,
+        "consultations/consultation_list.html",
+        {
+            "section": "consultations",
+            "trail": [],
+            "filters": filters,
+            "typed": filters.typed,
+            "chips": chips(filters),
+            "page": page,
+            "rows": docket_rows(page, now),
+            "areas": list(PolicyArea.objects.all()),
+            "places": list(Settlement.objects.all()),
+            "kept": [pair for pair in kept if pair[0] != "sort"],
+            "query": f"{urlencode(kept)}&" if kept else "",
+        },
+    )
 
 
 def _data(filters: ListFilters, format_name: str, now: datetime) -> HttpResponse:

@@ -21,13 +21,27 @@ from prestige.typography import nbsp
 def overview(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Show where the consultation stands, why the act is needed and how to take part."""
     now = timezone.now()
-    return render(request, "consultations/consultation_overview.html", asdict(term_words(consultation, now)) | {
-        "section": "consultations", "trail": trail(), "own_notices": own_notices(request.user.pk, consultation),
-        "consultation": consultation, "number": f"№\xa0{consultation.short_number}",
-        "legal_basis": nbsp(consultation.legal_basis), "revision_line": read.revision_line(consultation),
-        "figures": read.figures(consultation), "stages": read.stages(consultation, now),
-        "brief": read.brief(consultation), "motives": read.motives(consultation),
-        "contact": read.contact(consultation), "affected": read.affected(consultation),
-        "settlements": list(consultation.settlements.all()), "documents": read.documents(consultation),
-        "most_commented": read.most_commented(consultation), "history": read.history(consultation),
-    })
+    return render(
+        request,
+        "consultations/consultation_overview.html",
+        asdict(term_words(consultation, now))
+        | {
+            "section": "consultations",
+            "trail": trail(),
+            "own_notices": own_notices(request.user.pk, consultation),
+            "consultation": consultation,
+            "number": f"№\xa0{consultation.short_number}",
+            "legal_basis": nbsp(consultation.legal_basis),
+            "revision_line": read.revision_line(consultation),
+            "figures": read.figures(consultation),
+            "stages": read.stages(consultation, now),
+            "brief": read.brief(consultation),
+            "motives": read.motives(consultation),
+            "contact": read.contact(consultation),
+            "affected": read.affected(consultation),
+            "settlements": list(consultation.settlements.all()),
+            "documents": read.documents(consultation),
+            "most_commented": read.most_commented(consultation),
+            "history": read.history(consultation),
+        },
+    )

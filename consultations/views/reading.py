@@ -52,8 +52,17 @@ def _page(request: HttpRequest, consultation: Consultation, ordinal: int | None)
         revision = revision_of(consultation, ordinal)
     except Http404:
         revision, missing = revision_of(consultation, None), True
-    return render(request, "consultations/consultation_text.html", {
-        "section": "consultations", "consultation": consultation, "revision": revision,
-        "trail": trail(consultation), "own_notices": own_notices(request.user.pk, consultation),
-        "missing": ordinal if missing else None, "body": reading_body(consultation, revision, timezone.now()),
-    }, status=404 if missing else 200)
+    return render(
+        request,
+        "consultations/consultation_text.html",
+        {
+            "section": "consultations",
+            "consultation": consultation,
+            "revision": revision,
+            "trail": trail(consultation),
+            "own_notices": own_notices(request.user.pk, consultation),
+            "missing": ordinal if missing else None,
+            "body": reading_body(consultation, revision, timezone.now()),
+        },
+        status=404 if missing else 200,
+    )

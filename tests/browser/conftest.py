@@ -72,7 +72,8 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
     environment = {
         name: value
         for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"}
+        if name
+        not in {"DATABASE_URL", "REDIS_URL", "SECRET_KEY", "BASE_URL", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE"}
     } | {"PORT": str(port), "PRESTIGE_DATA": str(data)}
     with (data.parent / "demo.log").open("w+") as log:
         process = subprocess.Popen(
@@ -82,7 +83,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
             _wait(process, f"http://127.0.0.1:{port}", Path(log.name))
             listing = subprocess.run(
                 [sys.executable, "manage.py", "demo_accounts", "--json"],
-                cwd=ROOT, env=environment, check=True, capture_output=True,
+                cwd=ROOT,
+                env=environment,
+                check=True,
+                capture_output=True,
             )
             accounts = {account["role"]: account for account in json.loads(listing.stdout)}
             yield Portal(f"http://127.0.0.1:{port}", data / "mail", accounts)

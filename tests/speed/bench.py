@@ -64,7 +64,9 @@ class Result:
 
     def as_json(self) -> str:
         found: dict[str, Any] = asdict(self) | {
-            "aims": AIMS, "reached": self.aims(), "measured_at": timezone.now().isoformat(timespec="seconds"),
+            "aims": AIMS,
+            "reached": self.aims(),
+            "measured_at": timezone.now().isoformat(timespec="seconds"),
             "first_visit_bytes": self.weight.total,
             "machine": {"cores": os.cpu_count(), "python": platform.python_version()},
             "server": {"workers": WORKERS, "threads": THREADS, "visitors": VISITORS},
@@ -142,7 +144,9 @@ def table(result: Result) -> str:
         f"{weight.css / 1024:.0f}, шрифтове {weight.fonts / 1024:.0f}, друго {weight.rest / 1024:.0f}; "
         f"{weight.files + 1} заявки)",
         f"PDF на проект: {result.act_pdf.pages} страници за {result.act_pdf.seconds:.1f} с, "
-        f"{result.act_pdf.pages_per_second:.1f} стр./с" if result.act_pdf else f"PDF: {pdf.missing_hint()}",
+        f"{result.act_pdf.pages_per_second:.1f} стр./с"
+        if result.act_pdf
+        else f"PDF: {pdf.missing_hint()}",
         f"Натоварване на машината (1 мин): {result.load_before:.1f} преди, {result.load_after:.1f} след",
         "Цели: " + ", ".join(f"{name} {_word(is_reached)}" for name, is_reached in result.aims().items()),
     ]

@@ -59,10 +59,17 @@ def play(now: datetime) -> Scene:
     comments = Comment.objects.bulk_create(_comments(consultation, citizens, published_at))
     Answer.objects.bulk_create(
         Answer(
-            comment=comment, decision=list(Decision)[place % 5], reasons=REASONS, answered_by=clerk, answered_at=now,
-            answerer_name=clerk.full_name, answerer_position=clerk.position, unit=consultation.unit,
+            comment=comment,
+            decision=list(Decision)[place % 5],
+            reasons=REASONS,
+            answered_by=clerk,
+            answered_at=now,
+            answerer_name=clerk.full_name,
+            answerer_position=clerk.position,
+            unit=consultation.unit,
         )
-        for place, comment in enumerate(comments) if place // ARTICLES % 2
+        for place, comment in enumerate(comments)
+        if place // ARTICLES % 2
     )
     Consultation.objects.filter(pk=consultation.pk).update(last_comment_serial=COMMENTS, voices_stamp=COMMENTS)
     return Scene(consultation, citizens)
@@ -102,12 +109,23 @@ def _comments(consultation: Consultation, citizens: list[User], since: datetime)
         author, eid, lap = citizens[place % CITIZENS], f"art_{place % ARTICLES + 1}", place // ARTICLES
         received_at = since + timedelta(minutes=5 * place)
         yield Comment(
-            consultation=consultation, revision=consultation.current_revision, provision=articles[eid], eid=eid,
-            anchor_label=citation(eid), serial=place + 1,
+            consultation=consultation,
+            revision=consultation.current_revision,
+            provision=articles[eid],
+            eid=eid,
+            anchor_label=citation(eid),
+            serial=place + 1,
             number=comment_number(consultation.year or 0, consultation.serial or 0, place + 1),
-            stance=list(Stance)[lap // 2 % 4], body=BODY.format(n=place + 1),
+            stance=list(Stance)[lap // 2 % 4],
+            body=BODY.format(n=place + 1),
             proposed_wording=WORDING if lap % 3 == 0 else "",
-            author=author, author_name=author.full_name, author_email=author.email, public_name=author.full_name,
-            name_display=NameDisplay.FULL, capacity=Capacity.OWN, received_at=received_at,
-            moderation_state=ModerationState.PUBLISHED, moderated_at=received_at,
+            author=author,
+            author_name=author.full_name,
+            author_email=author.email,
+            public_name=author.full_name,
+            name_display=NameDisplay.FULL,
+            capacity=Capacity.OWN,
+            received_at=received_at,
+            moderation_state=ModerationState.PUBLISHED,
+            moderated_at=received_at,
         )

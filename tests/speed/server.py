@@ -32,7 +32,10 @@ class WebServer:
             options += ["--no-control-socket", "--bind", f"fd://{listener.fileno()}", "--graceful-timeout", "5"]
             self.process: subprocess.Popen[bytes] = spawn(
                 [sys.executable, "-m", "gunicorn", "prestige.wsgi", *options],
-                log=self.log, stop_signal=signal.SIGTERM, cwd=ROOT, pass_fds=[listener.fileno()],
+                log=self.log,
+                stop_signal=signal.SIGTERM,
+                cwd=ROOT,
+                pass_fds=[listener.fileno()],
             )
         try:
             self._wait()

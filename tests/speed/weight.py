@@ -42,8 +42,12 @@ def first_visit(port: int, path: str) -> Weight:
     css = sum(size for name, size in sizes.items() if name.endswith(".css"))
     fonts = sum(size for name, size in sizes.items() if name.endswith(".woff2"))
     return Weight(
-        html=len(gzip.compress(html, PROXY_GZIP_LEVEL)), html_uncompressed=len(html), css=css, fonts=fonts,
-        rest=sum(sizes.values()) - css - fonts, files=len(sizes),
+        html=len(gzip.compress(html, PROXY_GZIP_LEVEL)),
+        html_uncompressed=len(html),
+        css=css,
+        fonts=fonts,
+        rest=sum(sizes.values()) - css - fonts,
+        files=len(sizes),
     )
 
 

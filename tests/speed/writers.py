@@ -28,11 +28,21 @@ def comment_visits(scene: Scene, now: datetime) -> Iterator[Visit]:
             eid = f"art_{(number + turn) % ARTICLES + 1}"
             address = f"10.0.{number // 250}.{number % 250 + 1}"
             headers = {"Cookie": f"{cookie}; csrf={CSRF}", "X_Forwarded_For": address}
-            yield _visit(scene, eid, headers, {
-                "csrfmiddlewaretoken": CSRF, "started": started, "website": "", "stance": "change",
-                "body": BODY.format(n=turn + 1), "author_name": "Гражданин Измерващ", "name_display": "citizen",
-                "capacity": "own",
-            })
+            yield _visit(
+                scene,
+                eid,
+                headers,
+                {
+                    "csrfmiddlewaretoken": CSRF,
+                    "started": started,
+                    "website": "",
+                    "stance": "change",
+                    "body": BODY.format(n=turn + 1),
+                    "author_name": "Гражданин Измерващ",
+                    "name_display": "citizen",
+                    "capacity": "own",
+                },
+            )
 
 
 def _visit(scene: Scene, eid: str, headers: dict[str, str], fields: dict[str, str]) -> Visit:

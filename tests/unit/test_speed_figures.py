@@ -5,9 +5,7 @@ import pytest
 from tests.speed.figures import Run, fetched_by_page, fetched_by_style, percentile, speed
 
 
-@pytest.mark.parametrize(
-    ("share", "expected"), [(0, 1), (1, 1), (10, 1), (11, 2), (50, 5), (95, 10), (100, 10)]
-)
+@pytest.mark.parametrize(("share", "expected"), [(0, 1), (1, 1), (10, 1), (11, 2), (50, 5), (95, 10), (100, 10)])
 def test_percentile_is_the_nearest_rank(share: int, expected: int) -> None:
     assert percentile([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], share) == expected
 
@@ -40,8 +38,9 @@ def test_page_fetches_each_file_once() -> None:
 
 
 def test_style_fetches_its_fonts_but_no_data() -> None:
-    css = "@font-face { src: url(\"../fonts/a.woff2\") } .x { background: url(data:image/svg+xml,y), url(b.svg) }"
+    css = '@font-face { src: url("../fonts/a.woff2") } .x { background: url(data:image/svg+xml,y), url(b.svg) }'
 
     assert fetched_by_style(css, "http://h/static/css/base.css") == {
-        "http://h/static/fonts/a.woff2", "http://h/static/css/b.svg",
+        "http://h/static/fonts/a.woff2",
+        "http://h/static/css/b.svg",
     }

@@ -5,10 +5,21 @@ import pytest
 from prestige.spreadsheet import csv_table, safe_cell
 
 
-@pytest.mark.parametrize(("value", "cell"), [
-    ("чл. 1", "чл. 1"), (None, ""), (7, "7"), ("=1+1", "'=1+1"), ("+359 2", "'+359 2"), ("-1", "'-1"),
-    ("@SUM(A1)", "'@SUM(A1)"), ("\tтекст", "'\tтекст"), ("  =1", "'  =1"), ("＝1", "'＝1"),
-])
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        ("чл. 1", "чл. 1"),
+        (None, ""),
+        (7, "7"),
+        ("=1+1", "'=1+1"),
+        ("+359 2", "'+359 2"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\tтекст", "'\tтекст"),
+        ("  =1", "'  =1"),
+        ("＝1", "'＝1"),
+    ],
+)
 def test_safe_cell_never_opens_a_formula(value: object, cell: str) -> None:
     assert safe_cell(value) == cell
 

@@ -49,14 +49,25 @@ def test_article_shows_its_text_and_the_way_to_comment(client: Client) -> None:
 def test_article_shows_a_voice_with_its_answer(client: Client) -> None:
     consultation = make_open_consultation()
     comment = make_comment(
-        consultation, eid="art_1__para_2", body="Срокът е кратък.", proposed_wording="до 14 дни",
+        consultation,
+        eid="art_1__para_2",
+        body="Срокът е кратък.",
+        proposed_wording="до 14 дни",
         name_display=NameDisplay.INITIALS,
     )
     make_answer(comment, decision=Decision.REJECTED, reasons="Не се приема, защото срокът следва от закона и стига.")
     page = page_of(client, consultation)
     for words in (
-        "Г. П.", "от свое име", "Срокът е кратък.", "до 14 дни", "Да се промени · чл. 1, ал. 2", comment.number,
-        "Отговор на общината", "Не се приема", "защото срокът следва от закона", "Служител Първи, главен експерт",
+        "Г. П.",
+        "от свое име",
+        "Срокът е кратък.",
+        "до 14 дни",
+        "Да се промени · чл. 1, ал. 2",
+        comment.number,
+        "Отговор на общината",
+        "Не се приема",
+        "защото срокът следва от закона",
+        "Служител Първи, главен експерт",
     ):
         assert words in page, words
     assert "Гражданин Първи" not in page

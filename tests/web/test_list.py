@@ -110,18 +110,37 @@ def test_list_with_a_wrong_day_shows_the_error_and_all_results(client: Client) -
     assert len(response.context["rows"]) == 1
 
 
-@pytest.mark.parametrize("query", [
-    "?q=%00%01", "?state=%00&kind=x&area=нищо&place=-1&sort=%27", "?place=abc", "?closes_to=%00", "?format=xml",
-    "?q=" + "а" * 5000, "?place=99999999999999999999999",
-])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "?q=%00%01",
+        "?state=%00&kind=x&area=нищо&place=-1&sort=%27",
+        "?place=abc",
+        "?closes_to=%00",
+        "?format=xml",
+        "?q=" + "а" * 5000,
+        "?place=99999999999999999999999",
+    ],
+)
 def test_list_with_garbage_still_answers(client: Client, query: str) -> None:
     make_open_consultation()
     assert client.get(LIST + query).status_code == 200
 
 
-@pytest.mark.parametrize(("asked", "number"), [
-    ("1", 1), ("2", 2), ("-1", 1), ("0", 1), ("99", 2), ("9" * 5000, 1), ("x", 1), ("%00", 1), ("²", 1),
-])
+@pytest.mark.parametrize(
+    ("asked", "number"),
+    [
+        ("1", 1),
+        ("2", 2),
+        ("-1", 1),
+        ("0", 1),
+        ("99", 2),
+        ("9" * 5000, 1),
+        ("x", 1),
+        ("%00", 1),
+        ("²", 1),
+    ],
+)
 def test_list_clamps_the_page(client: Client, asked: str, number: int) -> None:
     for _ in range(21):
         make_open_consultation()
@@ -152,12 +171,19 @@ def test_json_is_a_list_with_the_agreed_names(client: Client) -> None:
     assert consultation.published_on is not None
     assert consultation.last_day is not None
     assert consultation.earliest_adoption_on is not None
-    assert response.json() == [{
-        "number": consultation.number, "title": "Наредба за „тишина“", "state": "published", "phase": "open",
-        "published_on": consultation.published_on.isoformat(), "last_day": consultation.last_day.isoformat(),
-        "earliest_adoption_on": consultation.earliest_adoption_on.isoformat(), "comments": 1,
-        "url": f"http://testserver/consultations/{consultation.url_ref}/",
-    }]
+    assert response.json() == [
+        {
+            "number": consultation.number,
+            "title": "Наредба за „тишина“",
+            "state": "published",
+            "phase": "open",
+            "published_on": consultation.published_on.isoformat(),
+            "last_day": consultation.last_day.isoformat(),
+            "earliest_adoption_on": consultation.earliest_adoption_on.isoformat(),
+            "comments": 1,
+            "url": f"http://testserver/consultations/{consultation.url_ref}/",
+        }
+    ]
 
 
 def test_json_tells_every_phase(client: Client) -> None:
@@ -166,7 +192,9 @@ def test_json_tells_every_phase(client: Client) -> None:
     make_adopted_consultation()
     rows = client.get(f"{LIST}?format=json&sort=newest").json()
     assert {(row["state"], row["phase"]) for row in rows} == {
-        ("published", "open"), ("published", "awaiting_statement"), ("adopted", "adopted"),
+        ("published", "open"),
+        ("published", "awaiting_statement"),
+        ("adopted", "adopted"),
     }
 
 

@@ -45,8 +45,14 @@ def second_revision(consultation: Consultation) -> Revision:
     first = consultation.current_revision
     assert first is not None
     second = Revision.objects.create(
-        consultation=consultation, ordinal=2, source=first.source, tree=first.tree, sha256=first.sha256,
-        article_count=first.article_count + 1, word_count=first.word_count, created_at=timezone.now(),
+        consultation=consultation,
+        ordinal=2,
+        source=first.source,
+        tree=first.tree,
+        sha256=first.sha256,
+        article_count=first.article_count + 1,
+        word_count=first.word_count,
+        created_at=timezone.now(),
         published_at=timezone.now(),
     )
     for row in Provision.objects.filter(revision=first).order_by("position"):
@@ -62,9 +68,15 @@ def second_revision(consultation: Consultation) -> Revision:
 def test_reading_shows_chapters_articles_and_anchors(client: Client) -> None:
     page = page_of(client, make_open_consultation())
     for words in (
-        '<section class="art" id="art_1" aria-labelledby="art_1-h">', '<h3 id="art_1-h" lang="bg">Чл. 1</h3>',
-        'id="art_1__para_2"', 'href="#art_1__para_2"', 'id="art_2__point_1"', "Глава първа. ОБЩИ ПОЛОЖЕНИЯ",
-        "§ 1</h3>", "Прескочи към текста на проекта", 'href="#art_3"',
+        '<section class="art" id="art_1" aria-labelledby="art_1-h">',
+        '<h3 id="art_1-h" lang="bg">Чл. 1</h3>',
+        'id="art_1__para_2"',
+        'href="#art_1__para_2"',
+        'id="art_2__point_1"',
+        "Глава първа. ОБЩИ ПОЛОЖЕНИЯ",
+        "§ 1</h3>",
+        "Прескочи към текста на проекта",
+        'href="#art_3"',
     ):
         assert words in page, words
 

@@ -12,6 +12,11 @@ from consultations.read.voices import own_notices
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Show what ends soon, what else is open and what became of earlier proposals."""
-    return render(request, "portal/home.html", {
-        "front": front(timezone.now()), "own_notices": own_notices(request.user.pk),
-    })
+    return render(
+        request,
+        "portal/home.html",
+        {
+            "front": front(timezone.now()),
+            "own_notices": own_notices(request.user.pk),
+        },
+    )
