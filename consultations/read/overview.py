@@ -1,7 +1,8 @@
 """A consultation's own page: where it stands, what it is about, and what can be read, sent and downloaded."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import ngettext
 from consultations.lifecycle import Phase
 from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
 from consultations.read.contents import title_of
+from consultations.read.term import term_words
 from consultations.read.voices import tallies
 from consultations.read.wording import day, day_in, end_of_term, language
 from prestige.journal.models import Event
@@ -63,6 +65,25 @@ class Figures:
     answered: int
     organisations: int
     decided: int
+
+
+def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
+    """Return all of the page that is the same for every visitor, by the names of its template."""
+    return asdict(term_words(consultation, now)) | {
+        "number": f"№\xa0{consultation.short_number}",
+        "legal_basis": nbsp(consultation.legal_basis),
+        "revision_line": revision_line(consultation),
+        "figures": figures(consultation),
+        "stages": stages(consultation, now),
+        "brief": brief(consultation),
+        "motives": motives(consultation),
+        "contact": contact(consultation),
+        "affected": affected(consultation),
+        "settlements": list(consultation.settlements.all()),
+        "documents": documents(consultation),
+        "most_commented": most_commented(consultation),
+        "history": history(consultation),
+    }
 
 
 def figures(consultation: Consultation) -> Figures:
