@@ -6,9 +6,9 @@ What is written stands in `writing_urls`, what came of it in `outcome_urls`.
 from django.urls import path
 
 from consultations import converters, outcome_urls, writing_urls  # noqa: F401  (converters registers our parts)
-from consultations.feeds import feed
 from consultations.views.article import article
 from consultations.views.comments import comment, comments
+from consultations.views.feed import feed
 from consultations.views.list import consultation_list
 from consultations.views.overview import overview
 from consultations.views.reading import text, text_version

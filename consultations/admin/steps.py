@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from consultations.actions.publish_consultation import publish_refusals, term_if_published
 from consultations.models import Consultation
-from consultations.term_words import end_sentence
+from consultations.read.term_sentences import end_sentence
 from prestige.refusals import Refusal
 
 # The page that mends a reason against an act, by its code.

@@ -44,7 +44,7 @@ class ArticlePage:
     next: Neighbour | None
 
 
-def provision_of(consultation: Consultation, eid: str) -> Provision:
+def provision_around(consultation: Consultation, eid: str) -> Provision:
     """Return the provision of the current revision with this anchor, or the one around it. Raises Http404.
 
     `art_14__para_2` is inside `art_14`, which has the page.

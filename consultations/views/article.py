@@ -8,18 +8,18 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation
-from consultations.read.article import article_page, provision_of
+from consultations.read.article import article_page, provision_around
+from consultations.read.crumbs import trail
 from consultations.read.term import term_words
 from consultations.read.voices import SHOWN
 from consultations.views.by_ref import of_consultation
-from consultations.views.crumbs import trail
 
 
 @require_safe
 @of_consultation
 def article(request: HttpRequest, consultation: Consultation, eid: str) -> HttpResponse:
     """Show a provision with its comments; the address of a place inside it leads to that place on its page."""
-    provision = provision_of(consultation, eid)
+    provision = provision_around(consultation, eid)
     if provision.eid != eid:
         return redirect(f"{provision.url_in(consultation.url_ref)}#{eid}", permanent=True)
     only = request.GET.get("only", "")

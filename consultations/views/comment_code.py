@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
-from consultations.comment_flow import adopt, person, unsent_draft
-from consultations.comment_place import place_or_404
 from consultations.models import CommentDraft, Consultation
+from consultations.read.comment_place import place_or_404
 from consultations.views.by_ref import of_consultation
+from consultations.views.comment_flow import adopt, person, unsent_draft
 from prestige.accounts.code_flow import code_step
 from prestige.form_fields import PublicEmail
 

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from consultations.comment_flow import days_left, fingerprint
-from consultations.comment_place import Place
-from consultations.comment_summary import answers_of
 from consultations.forms import CommentForm
 from consultations.models import CommentDraft
+from consultations.read.comment_place import Place
 from consultations.read.wording import end_of_term
+from consultations.views.comment_flow import days_left, fingerprint
+from consultations.views.comment_summary import answers_of
 from prestige.refusals import Refusal
 
 RETRY_AFTER_SECONDS = "300"

@@ -10,15 +10,15 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.actions import SentTooOften
-from consultations.comment_flow import draft_to_send, fingerprint, kept_form, person, send
-from consultations.comment_place import Place, place_or_404
-from consultations.draft_cookie import drafts_of
 from consultations.forms import CommentForm
 from consultations.models import Comment, CommentDraft, Consultation
-from consultations.receipt import receipt_of
+from consultations.read.comment_place import Place, place_or_404
+from consultations.read.receipt import receipt_of
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_consultation
+from consultations.views.comment_flow import draft_to_send, fingerprint, kept_form, person, send
 from consultations.views.comment_pages import BUSY, TOO_MANY, busy, check_page, refused_page, too_many
+from consultations.views.draft_cookie import drafts_of
 from prestige.notifications.audience import is_following
 from prestige.refusals import NotAllowed
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Comment, Consultation, Stance
 from consultations.read.comments import CommentFilters, anchors, listed
+from consultations.read.crumbs import trail
 from consultations.read.paging import page_of
 from consultations.read.voices import tallies, voices
 from consultations.views.by_ref import of_consultation
-from consultations.views.crumbs import trail
 from prestige.register.numbers import NumberError, parse_number
 
 PER_PAGE = 30

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation, Revision, Statement
 from consultations.read import statement_data
+from consultations.read.crumbs import trail
 from consultations.read.papers import ACT, STATEMENT
 from consultations.views.by_ref import of_consultation
-from consultations.views.crumbs import trail
 from prestige import pdf
 from prestige.register.models import IssuedDocument, IssuedDocumentQuerySet
 from prestige.spreadsheet import csv_table

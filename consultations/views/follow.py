@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from consultations.comment_flow import person
-from consultations.comment_place import trail_of
 from consultations.models import Consultation
+from consultations.read.crumbs import trail
 from consultations.views.by_ref import of_consultation
+from consultations.views.comment_flow import person
 from prestige.accounts.code_flow import TOO_MANY, CodeNotSent, code_step, send_code, waiting_code
 from prestige.accounts.forms import EmailForm
 from prestige.notifications.actions import end_subscription, subscribe
@@ -55,7 +55,7 @@ def follow_code(request: HttpRequest, consultation: Consultation) -> HttpRespons
         "consultations/follow_code.html",
         {
             "consultation": consultation,
-            "trail": trail_of(consultation),
+            "trail": trail(consultation),
             "section": "consultations",
             "step": step,
             "form": step.form,
@@ -82,7 +82,7 @@ def _page(request: HttpRequest, consultation: Consultation, form: EmailForm, sta
         "consultations/follow.html",
         {
             "consultation": consultation,
-            "trail": trail_of(consultation),
+            "trail": trail(consultation),
             "form": form,
             "section": "consultations",
             "is_following": is_following(request.user.pk, consultation.topic),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from consultations.lifecycle import Phase
 from consultations.models import Consultation, Statement
 from consultations.read import outcome as read
+from consultations.read.crumbs import trail
 from consultations.read.wording import day, end_of_term
 from consultations.views.by_ref import of_consultation
-from consultations.views.crumbs import trail
 
 PER_PAGE = 50
 

@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from consultations.converters import Ref
 from consultations.models import Consultation
+from consultations.read.crumbs import trail
 from consultations.read.reading import page_stamp, reading_body, revision_of
 from consultations.read.voices import own_notices
 from consultations.views.by_ref import of_consultation
-from consultations.views.crumbs import trail
 from prestige.kept_pages import is_plain_visit, kept_page
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from consultations.models import Comment
-from consultations.receipt import receipt_of
+from consultations.read.receipt import receipt_of
 from prestige.register.numbers import NumberError, parse_number
 
 

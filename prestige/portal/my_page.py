@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consultations.comment_place import step_url
 from consultations.models import Comment, CommentDraft, Consultation
+from consultations.read.comment_place import step_url
 from consultations.read.wording import language, moment, place
 from prestige.accounts.models import User
 from prestige.typography import nbsp, short_date

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consultations.workload import waiting_counts
+from consultations.read.workload import waiting_counts
 
 
 class WorkLink(NamedTuple):

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.core import signing
 
-from consultations.comment_place import step_url
 from consultations.forms import STARTED_SALT
+from consultations.read.comment_place import step_url
 from prestige.accounts.limits import COMMENTS
 from tests.speed.scene import ARTICLES, Scene, session_cookies
 from tests.speed.visitors import Connection, UnexpectedAnswer, Visit

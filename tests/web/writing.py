@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations.comment_place import step_url
 from consultations.forms import STARTED_SALT
 from consultations.models import Consultation
+from consultations.read.comment_place import step_url
 from prestige.accounts.codes import code_of
 from prestige.accounts.models import EmailCode
 

@@ -20,7 +20,7 @@ from consultations.forms.clerk_comment import AnswerForm
 from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
-from consultations.workload import to_answer
+from consultations.read.workload import to_answer
 from prestige.refusals import NotAllowed, Refusal
 
 PER_PAGE = 40

@@ -17,7 +17,7 @@ from consultations.admin.steps import STEP_OF
 from consultations.forms.clerk_consultation import LONGEST_TERM, TermForm
 from consultations.models import Consultation
 from consultations.permissions import Right, right_refusals
-from consultations.term_words import adoption_sentence, counting_sentences, end_sentence
+from consultations.read.term_sentences import adoption_sentence, counting_sentences, end_sentence
 from prestige.refusals import NotAllowed
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from redis.exceptions import RedisError
 
 from consultations.permissions import Right, has_right
-from consultations.workload import day_of_work
+from consultations.read.workload import day_of_work
 from prestige.municipality.models import current_calendar
 from prestige.notifications.models import Notification, NotificationState
 from prestige.portal import heartbeat

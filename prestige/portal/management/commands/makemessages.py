@@ -11,7 +11,7 @@ BULGARIAN_ONLY = (
     "templates/admin/*",
     "consultations/admin/*",
     "consultations/forms/clerk_*.py",
-    "consultations/workload.py",
+    "consultations/read/workload.py",
     "prestige/*/admin.py",
     "prestige/accounts/actions/save_staff.py",
     "prestige/accounts/roles.py",

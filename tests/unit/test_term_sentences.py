@@ -3,7 +3,7 @@
 from datetime import date
 
 from consultations.deadlines import draft_act_term, general_act_term
-from consultations.term_words import adoption_sentence, counting_sentences, end_sentence
+from consultations.read.term_sentences import adoption_sentence, counting_sentences, end_sentence
 from prestige.workdays import Calendar
 
 

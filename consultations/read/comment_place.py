@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from consultations.acttext.tree import Act, plain_text
 from consultations.models import Consultation, Provision, Revision
+from consultations.read.article import provision_around
+from consultations.read.crumbs import Trail, trail
 from consultations.read.wording import day, place
 from prestige.typography import nbsp
 
@@ -58,16 +60,10 @@ class Place:
         return self.url("form")
 
     @property
-    def trail(self) -> list[tuple[str, str]]:
+    def trail(self) -> Trail:
         """The way back to it."""
-        found = trail_of(self.consultation)
+        found = trail(self.consultation)
         return [*found, (self.text_url, capfirst(place(self.provision.eid)))] if self.provision else found
-
-
-def trail_of(consultation: Consultation) -> list[tuple[str, str]]:
-    """Return the way back to the consultation."""
-    number = nbsp(_("№ %(number)s") % {"number": consultation.short_number})
-    return [(reverse("consultations:list"), _("Консултации")), (consultation.get_absolute_url(), number)]
 
 
 def step_url(consultation: Consultation, eid: str, step: str = "form") -> str:
@@ -84,12 +80,7 @@ def place_or_404(consultation: Consultation, eid: str) -> Place:
         raise Http404
     if not eid:
         return Place(consultation, revision, None, "", "")
-    parts = eid.split("__")
-    prefixes = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    provisions = {row.eid: row for row in Provision.objects.commentable().filter(revision=revision, eid__in=prefixes)}
-    provision = next((provisions[prefix] for prefix in prefixes if prefix in provisions), None)
-    if provision is None:
-        raise Http404
+    provision = provision_around(consultation, eid)
     if provision.eid == eid:
         return Place(consultation, revision, provision, eid, provision.text)
     node = Act.from_json(revision.tree).find(eid)

@@ -10,10 +10,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from consultations.actions import keep_draft, send_draft
-from consultations.comment_place import Place
-from consultations.draft_cookie import drafts_of
 from consultations.forms import CommentForm
 from consultations.models import Comment, CommentDraft
+from consultations.read.comment_place import Place
+from consultations.views.draft_cookie import drafts_of
 from prestige.accounts.models import User
 
 

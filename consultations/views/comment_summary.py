@@ -1,13 +1,14 @@
 """A filled comment form as a list of answers, each with a way back."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 
+from consultations.acttext.redline import Piece, redline
 from consultations.forms import CommentForm
 from consultations.models import Capacity, NameDisplay, Stance
 from consultations.public_names import public_name
-from consultations.redline import Piece, redline
 from prestige.text_hygiene import clean_text
 from prestige.typography import mask_email
 
@@ -28,31 +29,30 @@ class Answer:
 
 def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
     """Return the answers of a valid form in its order; what was left empty and is optional is not listed."""
-    found = form.cleaned_data
+    answers = [
+        Answer(label, value, f"{form_url}#id_{anchor}", what, _pieces(form) if anchor == "proposed_wording" else [])
+        for label, value, anchor, what in _rows(form.cleaned_data)
+        if value
+    ]
+    email = form.user.email if form.user else form.cleaned_data.get("author_email", "")
+    hidden = _("%(email)s (не се публикува)") % {"email": mask_email(email)}
+    return [*answers, Answer(_("Имейл"), hidden, "", "")]
+
+
+def _rows(found: dict[str, Any]) -> list[tuple[str, str, str, str]]:
+    """Return label, answer, field and the word for changing it."""
     name = public_name(found["author_name"], NameDisplay(found["name_display"]), found["settlement"])
     capacity = str(Capacity(found["capacity"]).label)
-    email = form.user.email if form.user else found.get("author_email", "")
-    rows = [
+    capacity = f"{capacity}: {found['represented']}" if found["represented"] else capacity
+    return [
         (_("Предлагам"), str(Stance(found["stance"]).label), "stance_0", _("предложението")),
         (_("Защо"), found["body"], "body", _("мотивите")),
         (_("Нов текст"), found["proposed_wording"], "proposed_wording", _("новия текст")),
         (_("Име и фамилия"), found["author_name"], "author_name", _("името")),
         (_("Вижда се като"), name, "name_display_0", _("как се вижда името")),
-        (
-            _("Подавам"),
-            f"{capacity}: {found['represented']}" if found["represented"] else capacity,
-            "capacity_0",
-            _("качеството"),
-        ),
+        (_("Подавам"), capacity, "capacity_0", _("качеството")),
         (_("Населено място"), str(found["settlement"] or ""), "settlement", _("населеното място")),
     ]
-    answers = [
-        Answer(label, value, f"{form_url}#id_{anchor}", what, _pieces(form) if anchor == "proposed_wording" else [])
-        for label, value, anchor, what in rows
-        if value
-    ]
-    hidden = _("%(email)s (не се публикува)") % {"email": mask_email(email)}
-    return [*answers, Answer(_("Имейл"), hidden, "", "")]
 
 
 def _pieces(form: CommentForm) -> list[Piece]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consultations.redline import Piece, redline
+from consultations.acttext.redline import Piece, redline
 
 
 @pytest.mark.parametrize(
