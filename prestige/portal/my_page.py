@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, CommentDraft, Consultation
@@ -78,7 +80,7 @@ def followed_by(user: User) -> list[Consultation]:
 
 def _title(comment: Comment) -> str:
     spot = place(comment.eid) if comment.eid else _("Целият проект")
-    return nbsp(f"{spot[:1].upper()}{spot[1:]}, {comment.consultation.title}")
+    return format_html('{}, <span lang="bg">{}</span>', nbsp(capfirst(spot)), nbsp(comment.consultation.title))
 
 
 def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:

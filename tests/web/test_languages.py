@@ -13,6 +13,8 @@ from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolv
 from django.utils import timezone, translation
 
 from consultations.models import Statement
+from prestige.accounts.models import User
+from prestige.notifications.actions import subscribe
 from tests.factories import (
     make_adopted_consultation,
     make_answer,
@@ -35,7 +37,7 @@ NUMBER = re.compile(r"СП-\d{4}-\d{3}")  # of a statement: it is written so on 
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names of formats and of things that have no other name, addresses, and what the accessibility declaration cites.
 LATIN_IN_BULGARIAN = re.compile(
-    r"\S+@\S+|https?://\S+|\b(PDF|UA|CSV|JSON|RSS|KB|MB|SHA|QR|WCAG|EN|AA|Google|Chromium|Firefox|Safari|sha256sum"
+    r"\S+@\S+|https?://\S+|www\.\S+|\b(IP|JavaScript|axe-core|PDF|UA|CSV|JSON|RSS|KB|MB|SHA|QR|WCAG|EN|AA|Google|Chromium|Firefox|Safari|sha256sum"
     r"|Source Serif|px|rem|English)\b|/consultations/\S*|[0-9a-f]{64}"
 )
 OUTSIDE_LANGUAGES = {"code", "title"}  # examples of code; and a title has one language but may name an act
@@ -53,12 +55,18 @@ def names(resolver: URLResolver, spaces: tuple[str, ...] = (), *, inside: bool =
 
 
 @pytest.fixture
-def addresses() -> list[str]:
+def citizen() -> User:
+    return make_citizen()
+
+
+@pytest.fixture
+def addresses(citizen: User) -> list[str]:
     """Return every public address in Bulgarian, with an example of everything that can stand in one."""
     make_municipality()
     make_settlement()
     running = make_open_consultation()
-    make_comment(running, published=False)
+    make_comment(running, author=citizen, published=False)
+    subscribe(citizen, running.topic, now=timezone.now())
     waiting = make_closed_consultation(title="Наредба за пазарите")
     answered = make_closed_consultation(title="Наредба за парковете")
     comment = make_comment(answered, eid="art_1__para_2")
@@ -91,10 +99,10 @@ def is_page(answer: HttpResponse) -> bool:
 
 
 @pytest.fixture
-def visitors() -> list[Client]:
+def visitors(citizen: User) -> list[Client]:
     """Return somebody who has not signed in, and somebody who has."""
     signed_in = Client()
-    signed_in.force_login(make_citizen())
+    signed_in.force_login(citizen)
     return [Client(), signed_in]
 
 
