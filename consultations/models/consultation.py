@@ -45,11 +45,15 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
         )
 
     def with_counts(self) -> "ConsultationQuerySet":
-        """Annotate ``published_comments`` and ``answered_comments``."""
+        """Annotate ``published_comments`` and ``answered_comments``.
+
+        A comment has at most one answer, so the joined rows are as many as the comments and need no ``distinct``, for
+        which PostgreSQL would sort them all. Filter by rows of other tables through ``pk__in``, never by a join.
+        """
         published = Q(comments__moderation_state="published")
         return self.annotate(
-            published_comments=Count("comments", filter=published, distinct=True),
-            answered_comments=Count("comments__answer", filter=published, distinct=True),
+            published_comments=Count("comments", filter=published),
+            answered_comments=Count("comments__answer", filter=published),
         )
 
     def for_page(self) -> "ConsultationQuerySet":
