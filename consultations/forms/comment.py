@@ -139,6 +139,12 @@ class CommentForm(forms.Form):
         return found
 
     @property
+    def has_new_wording(self) -> bool:
+        """Whether a wording other than the present one is typed; a browser sends line breaks back as CRLF."""
+        typed = _storable(self["proposed_wording"].value()).strip()
+        return bool(typed) and typed != clean_text(self.text).strip()
+
+    @property
     def looks_automatic(self) -> bool:
         """Whether a machine may have filled it: the trap, the time it took, letters of two scripts in one name."""
         typed = f"{self['author_name'].value() or ''} {self['represented'].value() or ''}"

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from consultations.models import Comment, CommentDraft
+from consultations.models import Comment, CommentDraft, Provision
 from prestige.accounts.models import EmailCode
 from tests.factories import make_citizen, make_comment
 from tests.web.writing import Writer
@@ -200,3 +200,13 @@ def test_seventh_comment_in_a_minute_waits_and_keeps_the_text(writer: Writer) ->
     assert [answer.status_code for answer in answers] == [302] * 6 + [429]
     assert "Текст номер 6" in answers[-1].content.decode()
     assert Comment.objects.count() == 6
+
+
+@pytest.mark.parametrize(("typed", "is_open"), [("", False), ("(1) Срокът е 30 дни.", True)])
+def test_wording_is_unfolded_only_when_it_was_changed(writer: Writer, typed: str, is_open: bool) -> None:
+    present = Provision.objects.get(revision=writer.consultation.current_revision, eid="art_1").text
+    as_the_browser_sends_it = present.replace("\n", "\r\n")
+
+    page = writer.post_form(body="", proposed_wording=typed or as_the_browser_sends_it).content.decode()
+
+    assert ('<details class="drop mt6" open>' in page) is is_open
