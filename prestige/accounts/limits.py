@@ -25,6 +25,9 @@ FORMS = Limit("forms", 60, 600)
 COMMENTS = Limit("comments", 6, 60)
 CODES = Limit("codes", 10, 40)
 SIGN_INS = Limit("sign-ins", 20, 120)
+# Passwords: tight for one visitor at one account; wide for the account, so that nobody can shut its owner out for long.
+PASSWORDS = Limit("passwords", 5, 20)
+PASSWORDS_OF_ACCOUNT = Limit("passwords-of-account", 30, 200)
 
 
 def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
@@ -35,6 +38,17 @@ def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
     in_minute = HitCounter.objects.take(key, "minute", minute + timedelta(minutes=1))
     in_hour = HitCounter.objects.take(key, "hour", hour + timedelta(hours=1))
     return in_minute <= limit.per_minute and in_hour <= limit.per_hour
+
+
+def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:
+    """Count one attempt at the password of an account, known or not, and return whether it is still allowed."""
+    visitor, account = client_address(request), email.strip().casefold()
+    turns = (
+        take_turn(SIGN_INS, visitor, now=now),
+        take_turn(PASSWORDS, f"{visitor} {account}", now=now),
+        take_turn(PASSWORDS_OF_ACCOUNT, account, now=now),
+    )
+    return all(turns)
 
 
 def client_address(request: HttpRequest) -> str:

@@ -15,6 +15,11 @@ def sign_in_by_code(request: HttpRequest, user: User) -> None:
     request.session[BY_CODE] = True
 
 
+def keep_as_full_sign_in(request: HttpRequest) -> None:
+    """Remember that the password was given: the same person may have come in by a code before."""
+    request.session.pop(BY_CODE, None)
+
+
 def is_full_sign_in(request: HttpRequest) -> bool:
     """Return whether the session was opened with a password, not only with an e-mail code."""
     return not request.session.get(BY_CODE, False)

@@ -7,15 +7,18 @@ from typing import Any, TypeVar, cast
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.permissions import Right, has_right
-from prestige.accounts.sign_in import is_full_sign_in
+from prestige.accounts.limits import may_try_password
+from prestige.accounts.sign_in import is_full_sign_in, keep_as_full_sign_in
 from prestige.portal.views.dashboard import dashboard
 from prestige.portal.views.errors import typed_texts
 from prestige.portal.work_links import work_links
@@ -53,6 +56,17 @@ class ClerkSite(admin.AdminSite):
         may = {name: has_right(request.user, right) for name, right in RIGHTS.items()}
         links = SimpleLazyObject(lambda: work_links(request, may))
         return {**super().each_context(request), "may": may, "work_links": links}
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Let an official in by password; too many attempts are turned away before the password is looked at."""
+        if request.method != "POST":
+            return super().login(request, extra_context)
+        if not may_try_password(request, request.POST.get("username", ""), now=timezone.now()):
+            return render(request, "429.html", status=429)
+        response = super().login(request, extra_context)
+        if response.status_code == 302:
+            keep_as_full_sign_in(request)
+        return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the clerk's day."""
