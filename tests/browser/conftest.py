@@ -61,6 +61,11 @@ class Portal:
         """Return the address of a consultation in this phase."""
         return next(row["url"] for row in self.consultations() if row["phase"] == phase)
 
+    def most_commented(self) -> dict[str, str]:
+        """Return the open consultation with most comments, which has weeks before it closes."""
+        opened = [row for row in self.consultations() if row["phase"] == "open"]
+        return max(opened, key=lambda row: int(row["comments"]))
+
 
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
