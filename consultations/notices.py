@@ -20,7 +20,7 @@ from consultations.models.comment import CommentQuerySet
 from consultations.read.wording import cited
 from consultations.statement import outcome_sentence, taken_up
 from prestige.journal.models import Event
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.moderation.models import ModerationState
 from prestige.municipality.models import current_calendar
 from prestige.notifications.audience import followers_of, is_following
@@ -96,9 +96,9 @@ def held(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     The term is counted by ГПК чл. 60 from the day of the decision.
     """
     comment = _comment(event)
-    if comment.moderation_state != ModerationState.HELD or _is_repeated(event, comment):
+    ground = ground_of(comment.hold_ground)
+    if comment.moderation_state != ModerationState.HELD or ground is None or _is_repeated(event, comment):
         return None
-    ground = next(known for known in GROUNDS if known.code == comment.hold_ground)
     decided_on = timezone.localdate(comment.moderated_at or now)
     return _of_comment(comment) | {
         "subject": _("Задържахме предложението Ви: основание т. %(ground)s") % {"ground": ground.code},

@@ -51,9 +51,7 @@ def _row(comment: Comment) -> Row:
         "hold_ground": comment.hold_ground if held else "",
         "decision": answer.decision if answer else "",
         "reasons": answer.reasons if answer else "",
-        "answered_by": ", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
-        if answer
-        else "",
+        "answered_by": answer.answerer if answer else "",
     }
 
 

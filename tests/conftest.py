@@ -37,6 +37,17 @@ def _fresh_cache() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture
+def no_pango(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let this machine lack the native libraries of the press."""
+    from prestige import pdf  # noqa: PLC0415
+
+    monkeypatch.setattr(pdf, "LIBRARIES", (("no-such-library", "libno-such-library.so.0"),))
+    pdf.is_available.cache_clear()
+    yield
+    pdf.is_available.cache_clear()
+
+
 @pytest.fixture(autouse=True)
 def _bulgarian() -> None:
     """Start each test in Bulgarian: an English page leaves its language to the thread."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from consultations.models import Comment, Consultation
 from prestige.accounts.models import User
 from prestige.journal.actions import record
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.moderation.models import ModerationState
 from prestige.refusals import NotAllowed, Refusal, permit
 
@@ -38,7 +38,7 @@ def hold_comment(comment: Comment, *, ground: str, note: str, by: User, now: dat
     """
     locked = Comment.objects.select_for_update().get(pk=comment.pk)
     permit(_own_refusals(locked, by))
-    if ground not in {known.code for known in GROUNDS}:
+    if ground_of(ground) is None:
         raise NotAllowed((Refusal("ground", _("Изберете основание от правилата."), RULES),))
     if locked.moderation_state == ModerationState.HELD and (locked.hold_ground, locked.hold_note) == (ground, note):
         return locked

@@ -6,7 +6,6 @@ from .labels import label
 from .numbering import all_warnings
 from .tree import Act, Kind, Node
 
-_INNER = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER, Kind.INDENT})
 _STEPS = {Kind.PARAGRAPH: "ал.", Kind.POINT: "т.", Kind.LETTER: "б."}
 
 

@@ -43,3 +43,8 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return self.get_decision_display()
+
+    @property
+    def answerer(self) -> str:
+        """Who answers: „Име Фамилия, длъжност, дирекция“ (needs the join of the unit)."""
+        return ", ".join(filter(None, [self.answerer_name, self.answerer_position, self.unit.name]))

@@ -52,14 +52,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Return the published ones."""
         return self.filter(moderation_state=ModerationState.PUBLISHED)
 
-    def visible_to(self, user_id: int | None) -> "CommentQuerySet":
-        """Return the published ones and the person's own."""
-        return (
-            self.filter(Q(moderation_state=ModerationState.PUBLISHED) | Q(author_id=user_id))
-            if user_id
-            else (self.public())
-        )
-
     def to_moderate(self) -> "CommentQuerySet":
         """Return those that wait for a look, oldest first."""
         return self.filter(moderation_state=ModerationState.PENDING).order_by("received_at", "pk")

@@ -109,7 +109,7 @@ def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
     if place := found.get("place"):
         concerns_all = Q(settlements__isnull=True)
         rows = rows.filter(pk__in=Consultation.objects.filter(concerns_all | Q(settlements=place)).values("pk"))
-    return _ordered(rows, found.get("sort", ""), now)
+    return _ordered(rows, found.get("sort", ""))
 
 
 def _matching(rows: "QuerySet[Consultation]", typed: str) -> "QuerySet[Consultation]":
@@ -125,7 +125,7 @@ def _matching(rows: "QuerySet[Consultation]", typed: str) -> "QuerySet[Consultat
     return rows.filter(year=number.year, serial=number.serial)
 
 
-def _ordered(rows: "QuerySet[Consultation]", sort: str, now: datetime) -> "QuerySet[Consultation]":
+def _ordered(rows: "QuerySet[Consultation]", sort: str) -> "QuerySet[Consultation]":
     if sort == "newest":
         return rows.order_by("-published_at", "-pk")
     if sort == "comments":

@@ -17,7 +17,7 @@ from consultations.models import Capacity, Channel, Comment, Consultation, State
 from consultations.read.papers import STATEMENT
 from consultations.read.wording import day, language, place
 from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
@@ -163,4 +163,5 @@ def _shown(row: Mapping[str, Any]) -> OutcomeRow:
 
 
 def _ground(code: str) -> str:
-    return next((f"{ground.code}. {ground.title}" for ground in GROUNDS if ground.code == code), "")
+    ground = ground_of(code)
+    return f"{ground.code}. {ground.title}" if ground else ""

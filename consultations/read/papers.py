@@ -18,7 +18,7 @@ from consultations.lifecycle import ActType, Procedure
 from consultations.models import Capacity, Channel, Consultation, Decision, Revision, Statement
 from consultations.paper import ActPaper, PaperUnit, Signatory, StatementGroup, StatementPaper, StatementRow
 from consultations.statement import Row, grouped_by_provision
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.municipality.models import Municipality
 from prestige.qr import qr_svg
 from prestige.register.models import IssuedDocument
@@ -118,7 +118,8 @@ def _paper_row(row: Row) -> StatementRow:
 
 
 def _ground(code: str) -> str:
-    return next((f"т. {ground.code} от правилата – {ground.title}" for ground in GROUNDS if ground.code == code), "")
+    ground = ground_of(code)
+    return f"т. {ground.code} от правилата – {ground.title}" if ground else ""
 
 
 def _term_sentence(consultation: Consultation) -> str:

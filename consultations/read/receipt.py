@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from consultations.lifecycle import Phase
 from consultations.models import Comment
 from consultations.read.wording import day, language, place
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.moderation.models import ModerationState
 from prestige.qr import qr_svg
 from prestige.typography import long_date_weekday, nbsp
@@ -98,10 +98,12 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
 
 
 def _ground(code: str) -> str:
-    title = next((str(ground.title) for ground in GROUNDS if ground.code == code), "")
+    ground = ground_of(code)
+    if ground is None:
+        return ""
     return nbsp(
         _("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.")
-        % {"code": code, "title": title.lower()}
+        % {"code": code, "title": str(ground.title).lower()}
     )
 
 

@@ -62,9 +62,7 @@ def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Vo
         pending=not comment.is_published,
         decision=answer.decision if answer else "",
         reasons=nbsp(answer.reasons) if answer else "",
-        answered_by=", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
-        if answer
-        else "",
+        answered_by=answer.answerer if answer else "",
         answered=day(answer.answered_at) if answer else "",
     )
 

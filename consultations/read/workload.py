@@ -104,7 +104,7 @@ def day_of_work(now: datetime, calendar: Calendar) -> Day:
         to_answer=Count("pk", filter=_TO_ANSWER),
         answering=Count("consultation", filter=_TO_ANSWER, distinct=True),
     )
-    rows = list(_live(now))
+    rows = list(_live())
     tasks = sorted((task for row in rows for task in _tasks(row, today, now, calendar)), key=_urgency)
     deadlines = sorted((task for row in rows for task in _deadlines(row, today, now)), key=_urgency)
     ending = [row for row in rows if row.is_open_at(now) and row.last_day and row.last_day < today + WEEK]
@@ -119,7 +119,7 @@ def day_of_work(now: datetime, calendar: Calendar) -> Day:
     )
 
 
-def _live(now: datetime) -> Iterator[Consultation]:
+def _live() -> Iterator[Consultation]:
     pending = Q(comments__moderation_state=ModerationState.PENDING)
     rows = Consultation.objects.filter(status__in=[Status.DRAFT, Status.PUBLISHED]).annotate(
         waiting=Count("comments", filter=pending),

@@ -1,19 +1,13 @@
-"""What pages outside the consultations show of them: who answered, what is followed."""
+"""What pages outside the consultations show of them: a day, what is followed."""
 
 from datetime import datetime
 
 from django import template
 
-from consultations.models import Answer, Consultation
+from consultations.models import Consultation
 from consultations.read.wording import day
 
 register = template.Library()
-
-
-@register.filter
-def answerer(answer: Answer) -> str:
-    """Return who answers: „Име Фамилия, длъжност, дирекция“ (needs the join of the unit)."""
-    return ", ".join(filter(None, [answer.answerer_name, answer.answerer_position, answer.unit.name]))
 
 
 @register.filter

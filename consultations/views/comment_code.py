@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods
 from consultations.models import CommentDraft, Consultation
 from consultations.read.comment_place import place_or_404
 from consultations.views.by_ref import of_consultation
-from consultations.views.comment_flow import adopt, person, unsent_draft
+from consultations.views.comment_flow import adopt, unsent_draft
 from prestige.accounts.code_flow import code_step
+from prestige.accounts.sign_in import person
 from prestige.form_fields import PublicEmail
 
 

@@ -5,7 +5,6 @@ import json
 from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -15,11 +14,7 @@ from consultations.models import Comment, CommentDraft
 from consultations.read.comment_place import Place
 from consultations.views.draft_cookie import drafts_of
 from prestige.accounts.models import User
-
-
-def person(request: HttpRequest) -> User | None:
-    """Return who is signed in, None for a visitor."""
-    return None if isinstance(request.user, AnonymousUser) else request.user
+from prestige.accounts.sign_in import person
 
 
 def unsent_draft(request: HttpRequest, place: Place) -> CommentDraft | None:

@@ -15,11 +15,12 @@ from consultations.models import Consultation
 from consultations.read.comment_place import Place, place_or_404
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_consultation
-from consultations.views.comment_flow import empty_form, keep, person, posted_form, unsent_draft
+from consultations.views.comment_flow import empty_form, keep, posted_form, unsent_draft
 from consultations.views.comment_pages import TOO_MANY, form_page, refused_page, too_many
 from consultations.views.draft_cookie import remember_draft
 from prestige.accounts.code_flow import CodeNotSent, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
+from prestige.accounts.sign_in import person
 from prestige.typography import clock_time
 
 

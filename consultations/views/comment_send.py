@@ -16,9 +16,10 @@ from consultations.read.comment_place import Place, place_or_404
 from consultations.read.receipt import receipt_of
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_consultation
-from consultations.views.comment_flow import draft_to_send, fingerprint, kept_form, person, send
+from consultations.views.comment_flow import draft_to_send, fingerprint, kept_form, send
 from consultations.views.comment_pages import BUSY, TOO_MANY, busy, check_page, refused_page, too_many
 from consultations.views.draft_cookie import drafts_of
+from prestige.accounts.sign_in import person
 from prestige.notifications.audience import is_following
 from prestige.refusals import NotAllowed
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 from consultations.models import Consultation
 from consultations.read.crumbs import trail
 from consultations.views.by_ref import of_consultation
-from consultations.views.comment_flow import person
 from prestige.accounts.code_flow import TOO_MANY, CodeNotSent, code_step, send_code, waiting_code
 from prestige.accounts.forms import EmailForm
+from prestige.accounts.sign_in import person
 from prestige.notifications.actions import end_subscription, subscribe
 from prestige.notifications.audience import is_following
 

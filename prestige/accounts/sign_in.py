@@ -1,4 +1,4 @@
-"""What a session remembers of how it was opened."""
+"""Who sits at the browser, and how the session was opened."""
 
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -7,6 +7,11 @@ from prestige.accounts.models import User
 
 BY_CODE = "signed_in_by_code"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def person(request: HttpRequest) -> User | None:
+    """Return who is signed in, None for a visitor."""
+    return request.user if isinstance(request.user, User) else None
 
 
 def sign_in_by_code(request: HttpRequest, user: User) -> None:

@@ -73,3 +73,8 @@ GROUNDS: Final = (
         ),
     ),
 )
+
+
+def ground_of(code: str) -> Ground | None:
+    """Return the ground with this public number, None for an empty or unknown one."""
+    return next((ground for ground in GROUNDS if ground.code == code), None)

@@ -1,6 +1,7 @@
 """What was published gets its PDF: once, whoever prints, and exactly as it was issued."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -118,26 +119,24 @@ def test_two_workers_at_once_issue_one_document() -> None:
     assert codes == [IssuedDocument.objects.get(kind=STATEMENT).code] * 2
 
 
-def test_what_cannot_be_printed_does_not_hold_up_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
-    make_statement(answered_consultation())
-    tried: list[str] = []
-
-    def broken_press(*told: object, **named: object) -> None:
-        tried.append(str(told[0]))
-        raise pdf.PrintingError("no paper")
-
-    monkeypatch.setattr("consultations.paper.render", broken_press)
+def test_what_cannot_be_printed_does_not_hold_up_the_others(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, tmp_path: Path
+) -> None:
+    statement = make_statement(answered_consultation())
+    monkeypatch.setattr(pdf, "PRESS", tmp_path / "no_press.py")
 
     render_documents()
     render_documents()
 
-    assert tried == ["consultations/pdf/statement.html", "consultations/pdf/act.html"]  # then left alone for a while
+    told = [record.getMessage() for record in caplog.records if record.name == "consultations.tasks"]
+    revision = statement.consultation.current_revision
+    assert told == [f"{statement} cannot be printed", f"{revision} cannot be printed"]  # then left alone for a while
     assert not IssuedDocument.objects.exists()
 
 
-def test_machine_without_pdf_prints_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_pango")
+def test_machine_without_pdf_prints_nothing() -> None:
     make_statement(answered_consultation())
-    monkeypatch.setattr(pdf, "is_available", lambda: False)
 
     render_documents()
 

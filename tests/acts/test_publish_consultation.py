@@ -1,13 +1,13 @@
 """Publishing: the term is fixed by law, and what is unlawful is refused with all its reasons at once."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import Error, transaction
 
 from consultations.actions import edit_consultation, publish_consultation
 from consultations.lifecycle import Phase
-from consultations.models import Consultation
+from consultations.models import Consultation, Status
 from prestige.journal.models import Event
 from prestige.municipality.models import SpecialDay
 from prestige.refusals import NotAllowed
@@ -104,8 +104,19 @@ def test_the_database_refuses_to_change_a_published_revision() -> None:
 
 
 def test_sql_phase_equals_python_phase() -> None:
-    consultation = make_open_consultation(now=MORNING)
-    assert consultation.closes_at is not None
-    for now in (MORNING, consultation.closes_at, datetime(2030, 1, 1, tzinfo=UTC)):
-        [row] = Consultation.objects.with_phase(now)
-        assert row.phase == consultation.phase_at(now)
+    drafting, is_open, issued, adopted, withdrawn = (
+        make_draft_consultation(now=MORNING, title="Проект"),
+        *(make_open_consultation(now=MORNING) for _ in range(4)),
+    )
+    for consultation in (issued, adopted):
+        Consultation.objects.filter(pk=consultation.pk).update(statement_issued_on=date(2026, 12, 30))
+    Consultation.objects.filter(pk=adopted.pk).update(status=Status.ADOPTED, adopted_on=date(2026, 12, 30))
+    Consultation.objects.filter(pk=withdrawn.pk).update(status=Status.WITHDRAWN, withdrawn_at=MORNING)
+    assert is_open.closes_at is not None
+    seen = set()
+    for now in (MORNING, is_open.closes_at - timedelta(microseconds=1), is_open.closes_at):
+        rows = {row.pk: row for row in Consultation.objects.with_phase(now)}
+        assert {pk: row.phase for pk, row in rows.items()} == {pk: row.phase_at(now) for pk, row in rows.items()}
+        seen |= {row.phase for row in rows.values()}
+    assert seen == set(Phase)
+    assert rows[drafting.pk].phase == Phase.DRAFTING

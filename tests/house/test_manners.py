@@ -24,6 +24,16 @@ PAGES = [
 ]
 JUNK_DRAWERS = {"utils", "common", "helpers", "core", "misc", "services"}
 
+# Rules that speak: their sentences are translated, and nothing else of the framework is theirs.
+SPEAKING_RULES = [
+    "consultations/deadlines.py",
+    "consultations/lifecycle.py",
+    "consultations/personal_data.py",
+    "consultations/public_names.py",
+    "prestige/moderation/grounds.py",
+    "prestige/typography.py",
+]
+
 
 def text_of(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
@@ -60,6 +70,21 @@ def test_pages_write_through_acts_only(name: str) -> None:
         and node.func.attr in {"save", "update", "delete", "bulk_create", "get_or_create", "update_or_create"}
     ]
     assert writes == []
+
+
+@pytest.mark.parametrize("name", SPEAKING_RULES)
+def test_rule_knows_no_clock_setting_or_database(name: str) -> None:
+    imported = {
+        (node.module, alias.name)
+        for node in ast.walk(ast.parse(text_of(name)))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("django")
+        for alias in node.names
+    }
+    assert {
+        (module, name)
+        for module, name in imported
+        if module not in {"django.utils.translation", "django_stubs_ext"} and name != "TextChoices"
+    } == set()
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -13,7 +13,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from consultations.actions import hold_comment
 from consultations.models import Capacity, Channel, Consultation, Decision
-from prestige import pdf
 from tests.factories import (
     make_answer,
     make_clerk,
@@ -170,8 +169,8 @@ def test_pdf_that_is_being_made_says_so(client: Client) -> None:
     assert address(consultation, "text_version", 1) in answer.content.decode()
 
 
-def test_machine_without_pdf_leads_to_the_page(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "is_available", lambda: False)
+@pytest.mark.usefixtures("no_pango")
+def test_machine_without_pdf_leads_to_the_page(client: Client) -> None:
     consultation = issued()
     answer = client.get(address(consultation, "statement_pdf"))
 

@@ -17,7 +17,7 @@ from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
 from consultations.personal_data import hints, marked
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed, Refusal
 
 PER_PAGE = 30
@@ -124,7 +124,7 @@ def _page(
         "wording": marked(opened.proposed_wording) if opened else [],
         "hints": hints(f"{opened.body}\n{opened.proposed_wording}") if opened else [],
         "is_own": opened is not None and opened.author_id == official(request).pk,
-        "ground": next((ground for ground in GROUNDS if opened and ground.code == opened.hold_ground), None),
+        "ground": ground_of(opened.hold_ground) if opened else None,
         "form": form or HoldForm(initial=held),
         "refusals": refusals,
     }

@@ -16,7 +16,7 @@ from consultations.admin.pages.door import consultation_at, needs, official, sho
 from consultations.models import Consultation, Decision, Statement
 from consultations.permissions import Right, right_refusals
 from consultations.statement import Row, decision_sums, sender_line, statement_rows
-from prestige.moderation.grounds import GROUNDS
+from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed
 
 ROWS_PER_PAGE = 50
@@ -83,11 +83,11 @@ def _is_unready(row: Row) -> bool:
 
 def _shown(row: Row) -> Row:
     """Return the row with what the page says instead of codes."""
-    grounds = {ground.code: ground.title for ground in GROUNDS}
+    ground = ground_of(row["hold_ground"])
     return {
         **row,
         "received": datetime.fromisoformat(row["received_at"]),
         "sender_line": sender_line(row),
         "decision_label": Decision(row["decision"]).label if row["decision"] else "",
-        "held_on": grounds.get(row["hold_ground"], row["hold_ground"]),
+        "held_on": ground.title if ground else "",
     }

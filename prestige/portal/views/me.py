@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations.actions import discard_draft
-from consultations.views.comment_flow import person
 from consultations.views.draft_cookie import drafts_of
 from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
+from prestige.accounts.sign_in import person
 from prestige.portal.my_page import comment_rows, draft_rows, followed_by, new_answers, shown_rows
 
 
