@@ -24,7 +24,6 @@ LEFT_BEHIND_SECONDS = 3600
 # Commands that are answered without a database, a secret key or a folder to write in.
 OFFLINE_COMMANDS = {
     "help", "parse_act", "deadline", "demo_accounts", "collectstatic", "makemessages", "compilemessages",
-    "compile_catalogues",
 }  # fmt: skip
 
 

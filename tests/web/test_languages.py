@@ -19,6 +19,7 @@ from tests.factories import (
     make_adopted_consultation,
     make_answer,
     make_citizen,
+    make_clerk,
     make_closed_consultation,
     make_comment,
     make_document,
@@ -118,6 +119,24 @@ def test_bulgarian_pages_have_no_english(addresses: list[str], visitors: list[Cl
             for language, tag, words in spoken(page):
                 if language == "bg" and tag not in OUTSIDE_LANGUAGES and WORD.search(LATIN_IN_BULGARIAN.sub("", words)):
                     found[words] = address
+    assert sorted(found.items()) == []
+
+
+def test_admin_speaks_bulgarian(client: Client) -> None:
+    client.force_login(make_clerk(is_superuser=True))
+    consultation = make_closed_consultation()
+    make_comment(consultation, eid="")
+    make_document(make_statement(make_closed_consultation(title="Наредба за пазарите")))
+    found = {}
+    for address in (
+        reverse("admin:index"),
+        f"{reverse('admin:answer_queue')}?consultation={consultation.number}",
+        reverse("admin:register_issueddocument_changelist"),
+        reverse("admin:notifications_notification_changelist"),
+    ):
+        for language, tag, words in spoken(client.get(address).content.decode()):
+            if language == "bg" and tag not in OUTSIDE_LANGUAGES and WORD.search(LATIN_IN_BULGARIAN.sub("", words)):
+                found[words] = address
     assert sorted(found.items()) == []
 
 

@@ -28,7 +28,7 @@ _CHURN = re.compile(
 class Command(makemessages.Command):
     """Extract into locale/en without places, guesses, leftovers and dates.
 
-    `manage.py makemessages -l en`, then translate, then `manage.py compilemessages -l en`; both need GNU gettext.
+    `manage.py makemessages -l en`, then translate, then `manage.py compilemessages -i .venv`; both need GNU gettext.
     """
 
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
