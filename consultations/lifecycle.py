@@ -204,9 +204,12 @@ def statement_refusals(*, phase: Phase, undecided: Sequence[str], unexplained: S
     return found
 
 
-def adoption_move_refusals(*, phase: Phase, adopted_on: date, term: Term, today: date) -> list[Refusal]:
-    """Return why the act cannot have been adopted on this day: inside the term, in the future, or with no statement.
+def adoption_move_refusals(
+    *, phase: Phase, adopted_on: date, term: Term, statement_issued_on: date | None, today: date
+) -> list[Refusal]:
+    """Return why the act cannot have been adopted on this day: inside the term, in the future, or before its statement.
 
+    The statement is published after the term and before the adoption; one of the same day is taken as earlier.
     Source: ЗНА чл. 26, ал. 4 and 5; ГПК чл. 60, ал. 5.
     """
     found = list(adoption_refusals(adopted_on, term))
@@ -215,6 +218,17 @@ def adoption_move_refusals(*, phase: Phase, adopted_on: date, term: Term, today:
             Refusal(
                 "future",
                 str(_("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)}),
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
+    if statement_issued_on is not None and adopted_on < statement_issued_on:
+        found.append(
+            Refusal(
+                "before_statement",
+                str(
+                    _("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
+                    % {"day": short_date(statement_issued_on)}
+                ),
                 str(_("ЗНА чл. 26, ал. 5")),
             )
         )
