@@ -165,16 +165,32 @@ def publication_refusals(
     return found
 
 
-def statement_refusals(*, phase: Phase, undecided: Sequence[str], unexplained: Sequence[str]) -> list[Refusal]:
+def statement_refusals(
+    *, phase: Phase, unseen: Sequence[str], undecided: Sequence[str], unexplained: Sequence[str]
+) -> list[Refusal]:
     """Return why the statement of proposals may not be issued; the numbers stand in the sentences.
 
-    Every received proposal must be decided, and reasoned unless accepted. Source: ЗНА чл. 26, ал. 5.
+    Every received proposal must be decided, and reasoned unless accepted; and looked at, for its text becomes public
+    with the statement and can never be taken back. Source: ЗНА чл. 26, ал. 5.
     """
     found: list[Refusal] = []
     if phase == Phase.OPEN:
         found.append(Refusal("open", str(_("Срокът за предложения още тече.")), str(_("ЗНА чл. 26, ал. 5"))))
     else:
         found += move_refusals(Move.ISSUE_STATEMENT, phase)
+    if unseen:
+        found.append(
+            Refusal(
+                "unseen",
+                ngettext(
+                    "Чака преглед %(n)d предложение: %(numbers)s.",
+                    "Чакат преглед %(n)d предложения: %(numbers)s.",
+                    len(unseen),
+                )
+                % {"n": len(unseen), "numbers": ", ".join(unseen)},
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     if undecided:
         found.append(
             Refusal(

@@ -66,6 +66,21 @@ def test_statement_is_refused_with_the_numbers_that_have_no_decision() -> None:
     assert comment.number in str(refused.value.refusals[0].message)
 
 
+def test_statement_waits_until_somebody_looked_at_every_proposal() -> None:
+    """Its text is public for good once it stands there: an answer alone is no review."""
+    consultation = make_open_consultation(now=MORNING)
+    unseen = make_comment(consultation, body="ЕГН на съседа: …", published=False)
+    answer_comment(unseen, decision=Decision.REJECTED, reasons=REASONS, by=make_clerk(), now=MORNING)
+    assert consultation.closes_at is not None
+    with pytest.raises(NotAllowed) as refused:
+        issue_statement(consultation, by=make_clerk(), now=consultation.closes_at)
+    [refusal] = refused.value.refusals
+    assert (refusal.code, unseen.number in str(refusal.message)) == ("unseen", True)
+    hold_comment(unseen, ground="1", note="", by=make_clerk(), now=MORNING)
+    [row] = issue_statement(consultation, by=make_clerk(), now=consultation.closes_at).rows
+    assert row["proposal"] == ""
+
+
 def test_statement_holds_every_received_proposal_also_the_held_one_without_its_text() -> None:
     consultation = make_open_consultation(now=MORNING)
     shown, hidden = make_comment(consultation), make_comment(consultation, eid="art_2", body="Скрит текст.")
@@ -84,6 +99,17 @@ def test_statement_holds_every_received_proposal_also_the_held_one_without_its_t
         answer_comment(
             shown, decision=Decision.ACCEPTED, reasons="", by=make_clerk(), now=consultation.closes_at, version=1
         )
+
+
+def test_names_typed_in_a_held_proposal_do_not_reach_the_statement() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    fields = {"author_name": "Купете от spam.example", "capacity": "organisation", "represented": "Обидно име"}
+    hidden = make_comment(consultation, **fields)
+    hold_comment(hidden, ground="3", note="", by=make_clerk(), now=MORNING)
+    answer_comment(hidden, decision=Decision.REJECTED, reasons=REASONS, by=make_clerk(), now=MORNING)
+    assert consultation.closes_at is not None
+    [row] = issue_statement(consultation, by=make_clerk(), now=consultation.closes_at).rows
+    assert (row["sender"], row["capacity"], row["represented"]) == ("Гражданин", "organisation", "")
 
 
 def test_statement_without_proposals_is_the_notice_that_none_came() -> None:
