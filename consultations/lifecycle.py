@@ -165,16 +165,32 @@ def publication_refusals(
     return found
 
 
-def statement_refusals(*, phase: Phase, undecided: Sequence[str], unexplained: Sequence[str]) -> list[Refusal]:
+def statement_refusals(
+    *, phase: Phase, unseen: Sequence[str], undecided: Sequence[str], unexplained: Sequence[str]
+) -> list[Refusal]:
     """Return why the statement of proposals may not be issued; the numbers stand in the sentences.
 
-    Every received proposal must be decided, and reasoned unless accepted. Source: ЗНА чл. 26, ал. 5.
+    Every received proposal must be decided, and reasoned unless accepted; and looked at, for its text becomes public
+    with the statement and can never be taken back. Source: ЗНА чл. 26, ал. 5.
     """
     found: list[Refusal] = []
     if phase == Phase.OPEN:
         found.append(Refusal("open", str(_("Срокът за предложения още тече.")), str(_("ЗНА чл. 26, ал. 5"))))
     else:
         found += move_refusals(Move.ISSUE_STATEMENT, phase)
+    if unseen:
+        found.append(
+            Refusal(
+                "unseen",
+                ngettext(
+                    "Чака преглед %(n)d предложение: %(numbers)s.",
+                    "Чакат преглед %(n)d предложения: %(numbers)s.",
+                    len(unseen),
+                )
+                % {"n": len(unseen), "numbers": ", ".join(unseen)},
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
     if undecided:
         found.append(
             Refusal(
@@ -204,9 +220,12 @@ def statement_refusals(*, phase: Phase, undecided: Sequence[str], unexplained: S
     return found
 
 
-def adoption_move_refusals(*, phase: Phase, adopted_on: date, term: Term, today: date) -> list[Refusal]:
-    """Return why the act cannot have been adopted on this day: inside the term, in the future, or with no statement.
+def adoption_move_refusals(
+    *, phase: Phase, adopted_on: date, term: Term, statement_issued_on: date | None, today: date
+) -> list[Refusal]:
+    """Return why the act cannot have been adopted on this day: inside the term, in the future, or before its statement.
 
+    The statement is published after the term and before the adoption; one of the same day is taken as earlier.
     Source: ЗНА чл. 26, ал. 4 and 5; ГПК чл. 60, ал. 5.
     """
     found = list(adoption_refusals(adopted_on, term))
@@ -215,6 +234,17 @@ def adoption_move_refusals(*, phase: Phase, adopted_on: date, term: Term, today:
             Refusal(
                 "future",
                 str(_("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)}),
+                str(_("ЗНА чл. 26, ал. 5")),
+            )
+        )
+    if statement_issued_on is not None and adopted_on < statement_issued_on:
+        found.append(
+            Refusal(
+                "before_statement",
+                str(
+                    _("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
+                    % {"day": short_date(statement_issued_on)}
+                ),
                 str(_("ЗНА чл. 26, ал. 5")),
             )
         )

@@ -12,9 +12,11 @@ from prestige.typography import long_date
 def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     """Return why no proposal can be received now: empty while the term runs.
 
+    One that came in time and waited for its turn while the statement was issued is late too: it would stand nowhere.
+
     Source: ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1.
     """
-    if consultation.is_open_at(now):
+    if consultation.is_open_at(now) and consultation.statement_issued_on is None:
         return []
     if consultation.last_day is None:
         return [Refusal("not_open", _("Консултацията не е открита."), _("ЗНА чл. 26, ал. 4"))]

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Capacity, Comment, Consultation, Decision
+from consultations.models import Capacity, Comment, Consultation, Decision, NameDisplay
+from consultations.public_names import public_name
 from prestige.moderation.models import ModerationState
 
 Row = dict[str, Any]
@@ -18,7 +19,8 @@ def statement_rows(consultation: Consultation) -> list[Row]:
     """Return the rows of the statement as plain JSON values, the whole draft first, then by position in the act.
 
     Every received proposal stands in it with number, instant of receipt, declared capacity, decision and reasons
-    (ЗНА чл. 26, ал. 5). The text of a held one is replaced by its ground, so that what was hidden stays hidden.
+    (ЗНА чл. 26, ал. 5). All that was typed in a held one, the names too, is replaced by its ground, so that what was
+    hidden stays hidden.
     """
     comments = (
         Comment.objects.filter(consultation=consultation)
@@ -42,9 +44,9 @@ def _row(comment: Comment) -> Row:
         "provision": comment.provision.label if comment.provision else "",
         "eid": comment.eid,
         "anchor": comment.anchor_label,
-        "sender": comment.public_name,
+        "sender": public_name("", NameDisplay.CITIZEN, comment.settlement) if held else comment.public_name,
         "capacity": comment.capacity,
-        "represented": comment.represented,
+        "represented": "" if held else comment.represented,
         "stance": comment.stance,
         "proposal": "" if held else comment.body,
         "proposed_wording": "" if held else comment.proposed_wording,

@@ -19,7 +19,11 @@ def adopt_refusals(consultation: Consultation, adopted_on: date, now: datetime) 
     """Return why the act cannot stand as adopted on this day. Source: ЗНА чл. 26, ал. 4 and 5; ГПК чл. 60, ал. 5."""
     term = recorded_term(consultation)
     return adoption_move_refusals(
-        phase=consultation.phase_at(now), adopted_on=adopted_on, term=term, today=timezone.localdate(now)
+        phase=consultation.phase_at(now),
+        adopted_on=adopted_on,
+        term=term,
+        statement_issued_on=consultation.statement_issued_on,
+        today=timezone.localdate(now),
     )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from consultations.actions.locking import lock_comment
 from consultations.models import Answer, Comment, Consultation, Decision
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -47,7 +48,7 @@ def answer_comment(
     ``version`` is the answer's version the form was opened with (0: none yet). Raises ``AnswerConflict`` when another
     clerk saved meanwhile and ``NotAllowed`` with every reason. Saving the same again changes nothing.
     """
-    locked = Comment.objects.select_for_update(of=("self",)).select_related("consultation").get(pk=comment.pk)
+    locked = lock_comment(comment)
     reasons = clean_text(reasons)
     permit(answer_refusals(locked, decision, reasons, by))
     answer = Answer.objects.filter(comment=locked).first()

@@ -27,6 +27,7 @@ def issue_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     comments = Comment.objects.filter(consultation=consultation).order_by("serial")
     return statement_refusals(
         phase=consultation.phase_at(now),
+        unseen=list(comments.to_moderate().order_by("serial").values_list("number", flat=True)),
         undecided=list(comments.filter(answer__isnull=True).values_list("number", flat=True)),
         unexplained=list(
             comments.filter(answer__reasons="")

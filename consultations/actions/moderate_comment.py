@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from consultations.actions.locking import lock_comment
 from consultations.models import Comment, Consultation
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -19,7 +20,7 @@ RULES = "Правила за коментиране и преглед"
 @transaction.atomic
 def publish_comment(comment: Comment, *, by: User, now: datetime) -> Comment:
     """Show the comment to everybody and return it; publishing twice changes nothing. Nobody moderates their own."""
-    locked = Comment.objects.select_for_update().get(pk=comment.pk)
+    locked = lock_comment(comment)
     permit(_own_refusals(locked, by))
     if locked.is_published:
         return locked
@@ -36,7 +37,7 @@ def hold_comment(comment: Comment, *, ground: str, note: str, by: User, now: dat
 
     Raises ``NotAllowed`` without a ground of the published rules. Holding on the same ground again changes nothing.
     """
-    locked = Comment.objects.select_for_update().get(pk=comment.pk)
+    locked = lock_comment(comment)
     permit(_own_refusals(locked, by))
     if ground_of(ground) is None:
         raise NotAllowed((Refusal("ground", _("Изберете основание от правилата."), RULES),))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from consultations.acttext.labels import citation
@@ -82,7 +83,7 @@ def submit_comment(
         author_email=proposal.author_email,
         name_display=proposal.name_display,
         settlement=proposal.settlement,
-        public_name=public_name(proposal.author_name, proposal.name_display, proposal.settlement),
+        public_name=_public_name(proposal),
         capacity=proposal.capacity,
         represented=clean_text(proposal.represented, multiline=False),
         channel=proposal.channel,
@@ -98,6 +99,12 @@ def submit_comment(
         Consultation.objects.filter(pk=locked.pk).update(voices_stamp=F("voices_stamp") + 1)
         record("comment.published", comment, by=by, now=now, consultation=locked.pk, on_receipt=True)
     return comment
+
+
+def _public_name(proposal: Proposal) -> str:
+    """Return the name for the record, which is Bulgarian whatever the language of the form."""
+    with translation.override("bg"):
+        return public_name(proposal.author_name, proposal.name_display, proposal.settlement)
 
 
 def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:

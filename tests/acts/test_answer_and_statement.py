@@ -66,6 +66,21 @@ def test_statement_is_refused_with_the_numbers_that_have_no_decision() -> None:
     assert comment.number in str(refused.value.refusals[0].message)
 
 
+def test_statement_waits_until_somebody_looked_at_every_proposal() -> None:
+    """Its text is public for good once it stands there: an answer alone is no review."""
+    consultation = make_open_consultation(now=MORNING)
+    unseen = make_comment(consultation, body="ЕГН на съседа: …", published=False)
+    answer_comment(unseen, decision=Decision.REJECTED, reasons=REASONS, by=make_clerk(), now=MORNING)
+    assert consultation.closes_at is not None
+    with pytest.raises(NotAllowed) as refused:
+        issue_statement(consultation, by=make_clerk(), now=consultation.closes_at)
+    [refusal] = refused.value.refusals
+    assert (refusal.code, unseen.number in str(refusal.message)) == ("unseen", True)
+    hold_comment(unseen, ground="1", note="", by=make_clerk(), now=MORNING)
+    [row] = issue_statement(consultation, by=make_clerk(), now=consultation.closes_at).rows
+    assert row["proposal"] == ""
+
+
 def test_statement_holds_every_received_proposal_also_the_held_one_without_its_text() -> None:
     consultation = make_open_consultation(now=MORNING)
     shown, hidden = make_comment(consultation), make_comment(consultation, eid="art_2", body="Скрит текст.")
@@ -86,6 +101,17 @@ def test_statement_holds_every_received_proposal_also_the_held_one_without_its_t
         )
 
 
+def test_names_typed_in_a_held_proposal_do_not_reach_the_statement() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    fields = {"author_name": "Купете от spam.example", "capacity": "organisation", "represented": "Обидно име"}
+    hidden = make_comment(consultation, **fields)
+    hold_comment(hidden, ground="3", note="", by=make_clerk(), now=MORNING)
+    answer_comment(hidden, decision=Decision.REJECTED, reasons=REASONS, by=make_clerk(), now=MORNING)
+    assert consultation.closes_at is not None
+    [row] = issue_statement(consultation, by=make_clerk(), now=consultation.closes_at).rows
+    assert (row["sender"], row["capacity"], row["represented"]) == ("Гражданин", "organisation", "")
+
+
 def test_statement_without_proposals_is_the_notice_that_none_came() -> None:
     consultation = make_open_consultation(now=MORNING)
     assert consultation.closes_at is not None
@@ -101,7 +127,8 @@ def test_adoption_waits_for_the_statement_and_for_the_earliest_day() -> None:
     with pytest.raises(NotAllowed) as refused:
         record_adoption(consultation, adopted_on=date(2026, 12, 29), act="Решение № 1", by=make_clerk(), now=later)
     assert {refusal.code for refusal in refused.value.refusals} == {"adoption_before_end_of_term", "statement"}
-    issue_statement(consultation, by=make_clerk(), now=later)
+    assert consultation.closes_at is not None
+    issue_statement(consultation, by=make_clerk(), now=consultation.closes_at)
     with pytest.raises(NotAllowed):
         record_adoption(consultation, adopted_on=date(2026, 12, 29), act="Решение № 1", by=make_clerk(), now=later)
     adopted = record_adoption(
@@ -110,11 +137,26 @@ def test_adoption_waits_for_the_statement_and_for_the_earliest_day() -> None:
     assert adopted.phase_at(later) == Phase.ADOPTED
 
 
+def test_adoption_before_the_statement_is_refused_whenever_it_is_recorded() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    issued = datetime(2027, 1, 20, 8, 0, tzinfo=UTC)
+    issue_statement(consultation, by=make_clerk(), now=issued)
+    with pytest.raises(NotAllowed) as refused:
+        record_adoption(consultation, adopted_on=date(2027, 1, 19), act="Решение № 1", by=make_clerk(), now=issued)
+    assert [refusal.code for refusal in refused.value.refusals] == ["before_statement"]
+    record_adoption(consultation, adopted_on=date(2027, 1, 20), act="Решение № 1", by=make_clerk(), now=issued)
+
+
 @pytest.mark.parametrize(("adopted_on", "is_refused"), [(date(2011, 3, 25), True), (date(2011, 3, 26), False)])
 def test_the_haskovo_case_of_2011(adopted_on: date, is_refused: bool) -> None:
     """Published 11.03.2011 for 14 days: the term ends at 24:00 of 25.03 (АС Хасково, Решение № 367/09.06.2011)."""
     term = draft_act_term(date(2011, 3, 11), 14, Calendar())
     refusals = adoption_move_refusals(
-        phase=Phase.STATEMENT_PUBLISHED, adopted_on=adopted_on, term=term, today=date(2011, 4, 30)
+        phase=Phase.STATEMENT_PUBLISHED,
+        adopted_on=adopted_on,
+        term=term,
+        statement_issued_on=date(2011, 3, 26),
+        today=date(2011, 4, 30),
     )
+    assert ("adoption_before_end_of_term" in {refusal.code for refusal in refusals}) is is_refused
     assert bool(refusals) is is_refused

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import Error, connection, transaction
+from django.utils import translation
 
 from consultations.actions import Proposal, submit_comment
 from consultations.models import Capacity, Comment, Consultation, NameDisplay, Stance
@@ -39,6 +40,16 @@ def test_submit_numbers_the_comment_and_ties_it_to_its_article() -> None:
     assert (comment.provision.eid, comment.anchor_label) == ("art_1", "чл. 1, ал. 2")
     assert comment.public_name == "Г.\xa0П."
     assert comment.moderation_state == ModerationState.PENDING
+
+
+@pytest.mark.django_db
+def test_submit_in_english_leaves_a_bulgarian_name_in_the_record() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    with translation.override("en"):
+        comment = submit_comment(
+            consultation, proposal(name_display=NameDisplay.CITIZEN), by=None, key=uuid.uuid4(), now=MORNING
+        )
+    assert comment.public_name == "Гражданин"
 
 
 @pytest.mark.django_db

@@ -236,7 +236,7 @@ def test_statement_is_refused_while_the_term_runs(office: Client) -> None:
     assert "Срокът за предложения още тече." in page.content.decode()
 
 
-def test_adoption_a_day_early_is_refused_and_allowed_on_the_day(office: Client) -> None:
+def test_adoption_before_the_end_of_the_term_is_refused_and_allowed_after_the_statement(office: Client) -> None:
     consultation = make_closed_consultation()
     assert consultation.earliest_adoption_on is not None
     page = address(consultation, "adoption/")
@@ -247,10 +247,11 @@ def test_adoption_a_day_early_is_refused_and_allowed_on_the_day(office: Client) 
     assert refused.status_code == 409
     assert "не може да се приеме преди" in refused.content.decode()
     assert "Решение № 1" in refused.content.decode()
-    typed = {"adopted_on": consultation.earliest_adoption_on.isoformat(), "act": "Решение № 1"}
+    today = timezone.localdate()
+    typed = {"adopted_on": today.isoformat(), "act": "Решение № 1"}
     assert [office.post(page, typed).status_code for _ in range(2)] == [302, 302]
     consultation.refresh_from_db()
-    assert consultation.adopted_on == consultation.earliest_adoption_on
+    assert consultation.adopted_on == today
 
 
 @pytest.mark.parametrize(
