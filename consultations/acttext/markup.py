@@ -15,6 +15,7 @@ from .tree import Kind, Node
 _NBSP = "\u00a0"
 _BEFORE_NUMBER = re.compile(r"((?<![\w-])(?:чл|ал|т|б|бр|гр|с)\.|№|§) (?=[\w„\"№§])", re.I)
 _AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=(?:г\.|ч\.|лв\.?|евро|%|€|м|км|кв\.|ст\.|дни|дн\.)(?![\w]))")
+_PARAGRAPH = re.compile(r'<div class="al" id="([^"]+)"')
 _LISTED = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER})
 
 
@@ -36,6 +37,11 @@ def text_body(nodes: Iterable[Node]) -> str:
     first, *others = nodes
     lines = f"<p>{_safe(first.text)}</p>{_lists(first.children)}{''.join(_loose(node) for node in others)}"
     return f'<div class="law">{lines}</div>'
+
+
+def paragraph_eids(html: str) -> list[str]:
+    """Return the anchors of the numbered paragraphs in what `body` wrote, in their order."""
+    return _PARAGRAPH.findall(html)
 
 
 def plain_body(text: str) -> str:

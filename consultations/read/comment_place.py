@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from consultations.acttext.markup import paragraph_eids
 from consultations.acttext.tree import Act, plain_text
 from consultations.models import Consultation, Provision, Revision
 from consultations.read.article import provision_around
@@ -51,6 +52,12 @@ class Place:
         ref = self.consultation.url_ref
         return self.provision.url_in(ref) if self.provision else reverse("consultations:text", args=[ref])
 
+    @property
+    def paragraphs(self) -> list[tuple[str, str]]:
+        """The single paragraphs to choose from when all of a provision is commented on."""
+        is_whole = self.provision is not None and self.provision.eid == self.eid
+        return paragraphs_of(self.consultation, self.provision) if self.provision and is_whole else []
+
     def url(self, step: str) -> str:
         """Return the address of a step of the way: form, code, check or sent."""
         return step_url(self.consultation, self.eid, step)
@@ -64,6 +71,13 @@ class Place:
         """The way back to it."""
         found = trail(self.consultation)
         return [*found, (self.text_url, capfirst(place(self.provision.eid)))] if self.provision else found
+
+
+def paragraphs_of(consultation: Consultation, provision: Provision) -> list[tuple[str, str]]:
+    """Return where to comment on one paragraph only, as address and „ал. 2“; none when there is nothing to choose."""
+    eids = [eid for eid in paragraph_eids(provision.html) if eid.startswith(f"{provision.eid}__")]
+    whole = f"{place(provision.eid)}, "
+    return [(step_url(consultation, eid), place(eid).removeprefix(whole)) for eid in eids] if len(eids) > 1 else []
 
 
 def step_url(consultation: Consultation, eid: str, step: str = "form") -> str:

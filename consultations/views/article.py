@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation
 from consultations.read.article import article_page, provision_around
+from consultations.read.comment_place import paragraphs_of
 from consultations.read.crumbs import trail
 from consultations.read.term import term_words
 from consultations.read.voices import SHOWN
@@ -32,6 +33,7 @@ def article(request: HttpRequest, consultation: Consultation, eid: str) -> HttpR
             "consultation": consultation,
             "only": only if only in SHOWN else "",
             "query": f"only={only}&" if only in SHOWN else "",
+            "paragraphs": paragraphs_of(consultation, provision),
             "trail": trail(consultation, through_text=True),
             "article": article_page(
                 consultation, provision, viewer_id=request.user.pk, only=only, asked=request.GET.get("page", "")

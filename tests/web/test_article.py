@@ -46,6 +46,15 @@ def test_article_shows_its_text_and_the_way_to_comment(client: Client) -> None:
     assert "Още няма коментари. Вашият може да е първи." in page
 
 
+def test_article_offers_each_paragraph_while_it_is_open(client: Client) -> None:
+    consultation = make_open_consultation()
+    page = page_of(client, consultation)
+    assert f'href="{article_url(consultation, "art_1__para_2")}comment/"' in page
+    assert "Коментирайте </span>ал. 2</a>" in page
+    assert "Само по една алинея" not in page_of(client, consultation, "art_2")
+    assert "Само по една алинея" not in page_of(client, make_closed_consultation())
+
+
 def test_article_shows_a_voice_with_its_answer(client: Client) -> None:
     consultation = make_open_consultation()
     comment = make_comment(

@@ -41,9 +41,12 @@ def test_comment_by_a_visitor_becomes_a_numbered_receipt(writer: Writer) -> None
 def test_comment_on_a_paragraph_quotes_and_cites_it(writer: Writer) -> None:
     writer.eid = "art_1__para_2"
 
+    whole = writer.get("form", "art_1").content.decode()
     page = writer.get("form").content.decode()
     writer.go_all_the_way()
 
+    assert f'href="{writer.url("form")}"' in whole
+    assert "Само по една алинея" not in page
     assert "Коментар по чл.\xa01, ал.\xa02" in page
     assert "Наредбата се прилага във всички населени места." in page
     assert "урежда обществения ред.</p>" not in page

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from consultations.acttext.grammar import parse
-from consultations.acttext.markup import body, nb
+from consultations.acttext.markup import body, nb, paragraph_eids
 from consultations.acttext.tree import Kind
 from consultations.acttext.units import Unit, units
 
@@ -32,6 +32,12 @@ def test_body_of_paragraphs_links_each_number_to_itself() -> None:
         '<span class="vh">Връзка към ал. </span>(2)</a> Две.</div>'
         "</div>"
     )
+
+
+def test_paragraphs_are_found_again_in_what_was_written() -> None:
+    html = html_of("Чл. 1. (1) Едно:\n1. точка.\n(2) Две.", "art_1", links=True)
+    assert paragraph_eids(html) == ["art_1__para_1", "art_1__para_2"]
+    assert paragraph_eids(html_of("Чл. 1. Едно.", "art_1")) == []
 
 
 def test_body_for_print_has_plain_numbers() -> None:
