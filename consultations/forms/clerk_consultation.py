@@ -1,5 +1,7 @@
 """The clerk's forms for preparing a consultation."""
 
+from collections.abc import Iterable
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -27,14 +29,29 @@ def clean_texts(form: forms.BaseForm) -> None:
                 form.add_error(name, str(error))
 
 
+def mark_of(value: Any) -> str:
+    """Return a short mark of a field's value, the same for a saved row, its key and the choice that was sent back."""
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        words = str(getattr(value, "pk", value) or "")
+    else:
+        words = ",".join(sorted(str(getattr(each, "pk", each)) for each in value))
+    return sha256(words.encode()).hexdigest()[:12]
+
+
 class PreparedForm(ConsultationForm):
-    """A part of a consultation with the version of the row it was opened with."""
+    """A part of a consultation with the version of the row it was opened with and the marks of its values.
+
+    The marks tell which fields this person changed, when somebody else saved the row meanwhile.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["version"] = self.instance.version
+        names = [name for name in self.fields if name not in {"version", "opened"}]
+        self.initial["opened"] = " ".join(f"{name}:{mark_of(self.initial.get(name))}" for name in names)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -43,8 +60,14 @@ class PreparedForm(ConsultationForm):
 
     @property
     def data_to_save(self) -> dict[str, Any]:
-        """What the act takes: everything but the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        """What the act takes: everything but what the form remembers of its opening."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in {"version", "opened"}}
+
+    @property
+    def untouched(self) -> set[str]:
+        """The fields that came back as they were opened."""
+        opened = set(self.cleaned_data["opened"].split())
+        return {name for name, value in self.data_to_save.items() if f"{name}:{mark_of(value)}" in opened}
 
 
 class DataForm(PreparedForm):
@@ -72,6 +95,11 @@ class DataForm(PreparedForm):
             "contact_phone": _("Телефон или имейл: поне едното."),
             "channel_email": _("Имейл или адрес за хартия: поне едното."),
         }
+        error_messages = {
+            "title": {"required": _("Напишете наименованието на акта.")},
+            "unit": {"required": _("Изберете отговорното звено.")},
+            "policy_area": {"required": _("Изберете областта на политика.")},
+        }
 
     def clean_title(self) -> str:
         """Return the title on one line."""
@@ -94,6 +122,9 @@ class MotivesForm(PreparedForm):
         )
 
 
+NOT_A_TERM = _("Въведете цяло число дни от 1 до 365.")
+
+
 class TermForm(PreparedForm):
     """How long proposals are taken, and why less than thirty days. Source: ЗНА чл. 26, ал. 4."""
 
@@ -102,6 +133,7 @@ class TermForm(PreparedForm):
         min_value=1,
         max_value=LONGEST_TERM,
         help_text=_("Под 30 дни се иска причина в мотивите. Под 14 дни не се допуска (ЗНА чл. 26, ал. 4)."),
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NOT_A_TERM),
     )
 
     class Meta:
@@ -118,9 +150,13 @@ class AdoptionForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y г."],
         help_text=_("дд.мм.гггг"),
+        error_messages=dict.fromkeys(("required", "invalid"), _("Въведете деня на приемане във вида дд.мм.гггг.")),
     )
     act = forms.CharField(
-        label=_("Решение за приемане"), max_length=200, help_text=_("Например: Решение № 123, Протокол № 7.")
+        label=_("Решение за приемане"),
+        max_length=200,
+        help_text=_("Например: Решение № 123, Протокол № 7."),
+        error_messages={"required": _("Посочете решението и протокола на общинския съвет.")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class ClerkSite(admin.AdminSite):
 
         return cast(View, framed)
 
-    def _given_back(self, request: HttpRequest, typed: list[tuple[str, str]]) -> HttpResponse:
+    def _given_back(self, request: HttpRequest, typed: list[tuple[str, str, str]]) -> HttpResponse:
         """Give back what was typed while the session ran out; the door is one link away."""
         context = {**self.each_context(request), "title": _("Сесията изтече"), "typed": typed}
         return TemplateResponse(request, "admin/signed_out.html", context, status=403)

@@ -38,6 +38,23 @@ def test_motives_saved_meanwhile_are_shown_beside_the_typed_ones(office: Client)
     assert Consultation.objects.get().motives_goals == MOTIVES["motives_goals"]
 
 
+def test_fields_that_only_the_other_changed_are_not_overwritten(office: Client) -> None:
+    draft = make_draft_consultation()
+    form = office.get(address(draft, "motives/")).context["form"]
+    opened = {name: form[name].value() for name in form.fields}
+    colleague = {"motives_goals": "Целта на колегата.", "summary": "Резюме на колегата."}
+    now = draft.revisions.get().created_at
+    edit_consultation(draft, colleague, version=draft.version, by=make_clerk(), now=now)
+
+    met = office.post(address(draft, "motives/"), opened | {"summary": "Моето резюме."})
+    assert met.status_code == 409
+    assert [each.typed for each in met.context["conflict"]] == ["Моето резюме."]
+    again = met.context["form"]
+    assert office.post(address(draft, "motives/"), {name: again[name].value() for name in again.fields}).status_code == 302
+    draft.refresh_from_db()
+    assert (draft.motives_goals, draft.summary) == ("Целта на колегата.", "Моето резюме.")
+
+
 def test_text_saved_meanwhile_is_shown_beside_the_pasted_one(office: Client) -> None:
     draft = make_draft_consultation()
     opened_with = draft.revisions.get().sha256
@@ -86,11 +103,19 @@ def test_published_consultation_is_not_edited(office: Client) -> None:
     assert "Чл. 1. Нов.</textarea>" in same.content.decode()
 
 
+@pytest.mark.parametrize("page", ["data/", "text/", "motives/", "term/"])
+def test_published_consultation_opens_no_form(office: Client, page: str) -> None:
+    consultation = make_open_consultation()
+    shown = office.get(address(consultation, page), follow=True)
+    assert shown.redirect_chain[-1][0] == address(consultation)
+
+
 def test_text_typed_while_the_session_ran_out_is_given_back(client: Client) -> None:
     comment = make_comment(make_open_consultation())
     given = client.post(f"/admin/comments/{comment.number}/answer/", {"decision": "rejected", "reasons": REASONS})
     assert given.status_code == 403
     assert f"{REASONS}</textarea>" in given.content.decode()
+    assert '<label for="typed-reasons">Мотиви</label>' in given.content.decode()
     assert f"/admin/login/?next=/admin/comments/{comment.number}/answer/" in given.content.decode()
 
 

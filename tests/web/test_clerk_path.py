@@ -104,6 +104,22 @@ def test_from_a_new_file_to_a_published_consultation(office: Client) -> None:
     assert office.get(f"/admin/consultations/{draft.pk}/")["Location"] == address(draft)
 
 
+def test_new_file_begins_with_what_is_known_of_the_person_and_the_municipality(client: Client) -> None:
+    unit = make_unit()
+    client.force_login(make_clerk(full_name="Име Фамилия", position="юрист", unit=unit))
+    form = client.get("/admin/consultations/new/").context["form"]
+    assert [form[name].value() for name in ("unit", "contact_name", "contact_position")] == [
+        unit.pk, "Име Фамилия", "юрист",
+    ]
+    assert Consultation.objects.count() == 0
+
+
+def test_every_missing_datum_is_named(office: Client) -> None:
+    page = office.post("/admin/consultations/new/", data_of(title="", unit="", policy_area="")).content.decode()
+    sentences = ("Напишете наименованието на акта.", "Изберете отговорното звено.", "Изберете областта на политика.")
+    assert [page.count(sentence) for sentence in sentences] == [2, 2, 2]
+
+
 def test_double_submit_makes_one_file_and_publishes_once(office: Client) -> None:
     first = office.post("/admin/consultations/new/", data_of())
     second = office.post("/admin/consultations/new/", data_of())
@@ -192,7 +208,7 @@ def test_answer_is_refused_without_reasons_and_goes_on_to_the_next(office: Clien
     assert "поне 40 знака" in short.content.decode()
     assert "Не.</textarea>" in short.content.decode()
     saved = office.post(page, {"decision": "rejected", "reasons": REASONS, "version": 0, "next": "1"})
-    assert saved["Location"] == f"/admin/comments/{second.number}/answer/#voice"
+    assert saved["Location"] == f"/admin/comments/{second.number}/answer/#voice-h"
     assert Answer.objects.get().decision == Decision.REJECTED
     again = office.post(page, {"decision": "rejected", "reasons": REASONS, "version": 0})
     assert again.status_code == 302
@@ -279,6 +295,7 @@ def test_file_is_read_in_its_encoding_or_refused_with_the_text_kept(
     )
     if says:
         assert says in sent.content.decode()
+        assert "Поставете текста на проекта или изберете файл." not in sent.content.decode()
         assert "Чл. 1. Набран на ръка." in sent.content.decode()
         assert draft.revisions.get().sha256 == base
     else:

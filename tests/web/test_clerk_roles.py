@@ -118,6 +118,13 @@ def test_who_may_not_publish_is_told_beside_the_button(client: Client) -> None:
     assert 'aria-disabled="true"' in page
 
 
+def test_counters_lead_only_where_the_person_may_go(client: Client) -> None:
+    client.force_login(make_official("editor"))
+    page = client.get("/admin/").content.decode()
+    assert 'href="/admin/queue/answers/"' in page
+    assert 'href="/admin/queue/moderation/"' not in page
+
+
 def test_roles_are_synchronised_as_often_as_one_likes() -> None:
     sync_roles()
     secretary = Group.objects.get(name="secretary")

@@ -93,7 +93,7 @@ def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpRespo
     filters = _filters(asked(request, "consultation"), asked(request, "article"))
     if "next" not in request.POST or following is None:
         return redirect(reverse("admin:answer_queue") + filters)
-    return redirect(reverse("admin:comment_answer", args=[following]) + filters + "#voice")
+    return redirect(reverse("admin:comment_answer", args=[following]) + filters + "#voice-h")
 
 
 def _following(request: HttpRequest, comment: Comment) -> Comment | None:

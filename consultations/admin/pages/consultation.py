@@ -14,19 +14,36 @@ from consultations.admin.steps import steps_of
 from consultations.forms.clerk_consultation import DataForm
 from consultations.models import Consultation
 from consultations.permissions import Right
+from prestige.accounts.models import User
+from prestige.municipality.models import Municipality, Unit
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.CREATE)
 def new(request: HttpRequest) -> HttpResponse:
     """Open the file of a new draft act; sent twice it opens one."""
-    form = DataForm(request.POST or None, instance=Consultation())
+    form = DataForm(request.POST or None, instance=_begun_by(official(request)))
     if request.method == "POST" and form.is_valid():
         consultation = create_consultation(form.data_to_save, by=official(request), now=timezone.now())
         messages.success(request, _("Консултацията е създадена. Поставете текста на проекта."))
         return redirect("admin:consultation_text", consultation)
     page = {"form": form, "consultation": None, "conflict": None, "refusals": ()}
     return show(request, "consultation_data", _("Нова консултация"), page)
+
+
+def _begun_by(by: User) -> Consultation:
+    """Return an empty file with what is known of the person and the municipality, to be corrected."""
+    place = Municipality.objects.filter(pk=1).first() or Municipality()
+    unit = by.unit or Unit()
+    return Consultation(
+        unit=by.unit,
+        contact_name=by.full_name,
+        contact_position=by.position,
+        contact_phone=unit.phone or place.phone,
+        contact_email=unit.email,
+        channel_email=place.email,
+        channel_office=", ".join(filter(None, (place.address, place.registry_hours))),
+    )
 
 
 @require_safe

@@ -25,9 +25,17 @@ class Difference(NamedTuple):
 
 
 def edit_page(
-    request: HttpRequest, consultation: Consultation, form_class: type[PreparedForm], template: str, title: str
+    request: HttpRequest,
+    consultation: Consultation,
+    form_class: type[PreparedForm],
+    template: str,
+    title: str,
+    *,
+    then: str = "consultation_file",
 ) -> HttpResponse:
     """Show the form or save it; what is refused or met another's change comes back with everything typed."""
+    if request.method != "POST" and consultation.is_public:
+        return not_edited(request, consultation)
     form = form_class(request.POST or None, instance=consultation)
     page = {"consultation": consultation, "form": form, "conflict": None, "refusals": ()}
     if request.method != "POST" or not form.is_valid():
@@ -46,14 +54,22 @@ def edit_page(
     except NotAllowed as refused:
         return show(request, template, title, {**page, "refusals": refused.refusals}, status=409)
     messages.success(request, _("Записано в %(time)s ч.") % {"time": f"{timezone.localtime():%H:%M}"})
-    return redirect("admin:consultation_file", saved)
+    return redirect(f"admin:{then}", saved)
+
+
+def not_edited(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Lead to the file of a published consultation instead of a form that could not be saved."""
+    messages.info(request, _("Публикувана консултация не се редактира."))
+    return redirect("admin:consultation_file", consultation)
 
 
 def differences(form: PreparedForm, current: Consultation) -> list[Difference]:
-    """Return the fields in which the typed values differ from the saved ones."""
+    """Return the fields that this person changed to something else than what is saved now."""
     saved = type(form)(instance=current)
     found = []
     for name, value in form.data_to_save.items():
+        if name in form.untouched:
+            continue
         theirs, mine = _words(form, name, saved.initial.get(name)), _words(form, name, form[name].value())
         if value != getattr(current, name, None) and theirs != mine:
             found.append(Difference(str(form.fields[name].label), theirs, mine))
@@ -61,9 +77,13 @@ def differences(form: PreparedForm, current: Consultation) -> list[Difference]:
 
 
 def _over(form: PreparedForm, current: Consultation) -> PreparedForm:
-    """Return the same typed values in a form that may now be saved over the current row."""
+    """Return a form that may now be saved over the current row: what this person changed, the rest as it is saved."""
     typed = cast(QueryDict, form.data).copy()
-    typed["version"] = str(current.version)
+    saved = type(form)(instance=current)
+    for name in {"version", "opened"} | form.untouched:
+        value = saved.initial.get(name)
+        values = value if isinstance(value, list) else [value]
+        typed.setlist(name, ["" if each is None else str(getattr(each, "pk", each)) for each in values])
     return type(form)(typed, instance=current)
 
 

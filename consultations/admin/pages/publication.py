@@ -54,7 +54,8 @@ def term(request: HttpRequest, reference: str) -> HttpResponse:
     consultation = consultation_at(reference)
     if request.method != "POST":
         return redirect("admin:consultation_publication", consultation)
-    return edit_page(request, consultation, TermForm, "consultation_term", _("Срок за предложения"))
+    page = "consultation_term"
+    return edit_page(request, consultation, TermForm, page, _("Срок за предложения"), then="consultation_publication")
 
 
 def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, status: int = 200) -> HttpResponse:
@@ -72,7 +73,7 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "consultation": consultation,
         "form": form,
         "term": counted,
-        "is_trial": bool(typed),
+        "is_trial": bool(typed) and not form.is_bound,
         "end": end_sentence(counted),
         "counting": counting_sentences(counted),
         "adoption": adoption_sentence(counted),

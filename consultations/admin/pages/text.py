@@ -15,6 +15,7 @@ from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
 from consultations.admin.outline import counted, outline
 from consultations.admin.pages.door import consultation_at, needs, official, show
+from consultations.admin.pages.editing import not_edited
 from consultations.forms.clerk_text import ActTextForm
 from consultations.models import Consultation, Revision
 from consultations.permissions import Right
@@ -28,6 +29,8 @@ FEWEST_ROWS = 14
 def text(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was recognised beside its source; „Разпознай“ only looks, „Запази“ keeps it."""
     consultation = consultation_at(reference)
+    if request.method != "POST" and consultation.is_public:
+        return not_edited(request, consultation)
     if request.method != "POST":
         return _page(request, consultation, _opened(consultation.revisions.order_by("-ordinal").first()))
     form = ActTextForm(request.POST, request.FILES)
@@ -63,9 +66,9 @@ def _with_typed(form: ActTextForm, current: Revision | None = None) -> ActTextFo
         typed["base"] = current.sha256
     again = ActTextForm(typed)
     again.is_valid()
+    again.errors.clear()  # what the form without its file would say is not what was wrong
     for name, errors in form.errors.items():
-        if name not in again.errors:
-            again.add_error(name, errors.as_data())
+        again.add_error(name, errors.as_data())
     return again
 
 

@@ -4,28 +4,30 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
 
-SHOWN_FIELDS = (
-    "body",
-    "proposed_wording",
-    "reasons",
-    "source",
-    "note",
-    "title",
-    "motives_reasons",
-    "motives_goals",
-    "motives_means",
-    "motives_results",
-    "motives_eu_law",
-    "summary",
-    "affects",
-    "short_term_reason",
-)
+# The fields whose texts are given back, each under the name that its form has for it.
+SHOWN_FIELDS = {
+    "body": _("Обяснете защо"),
+    "proposed_wording": _("Нов текст"),
+    "reasons": _("Мотиви"),
+    "source": _("Текст на проекта"),
+    "note": _("Кой пасаж"),
+    "title": _("Наименование на акта"),
+    "motives_reasons": _("Причини, които налагат приемането"),
+    "motives_goals": _("Цели, които се поставят"),
+    "motives_means": _("Финансови и други средства, необходими за прилагането"),
+    "motives_results": _("Очаквани резултати, включително финансовите"),
+    "motives_eu_law": _("Анализ за съответствие с правото на Европейския съюз"),
+    "summary": _("Накратко"),
+    "affects": _("Кого засяга"),
+    "short_term_reason": _("Причини за съкратения срок"),
+}
 
 
-def typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return the texts of a posted form by the names of their fields; never a password or a code."""
-    return [(name, request.POST[name]) for name in SHOWN_FIELDS if request.POST.get(name)]
+def typed_texts(request: HttpRequest) -> list[tuple[str, str, str]]:
+    """Return the texts of a posted form with the names and labels of their fields; never a password or a code."""
+    return [(name, str(label), request.POST[name]) for name, label in SHOWN_FIELDS.items() if request.POST.get(name)]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
