@@ -32,6 +32,7 @@ class Command(makemessages.Command):
     """
 
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+    msgattrib_options = [*makemessages.Command.msgattrib_options, "--sort-output"]  # a file that moves moves nothing
 
     def handle(self, *args: Any, **options: Any) -> None:
         options["ignore_patterns"] = [*options["ignore_patterns"], *BULGARIAN_ONLY, *NOT_OURS]
