@@ -10,6 +10,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
+CODES_LOCK = 0x434F4445
+
+
 class UserManager(BaseUserManager["User"]):
     """Makes users; the e-mail is their name."""
 
@@ -71,6 +74,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.full_name or self.email
 
 
+class EmailCodeQuerySet(models.QuerySet["EmailCode"]):
+    """Reads of requested codes."""
+
+    def asked_since(self, email: str, moment: datetime) -> int:
+        """Return how many codes the address asked for since then; others who ask for it wait for this transaction."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [CODES_LOCK, email])
+        return self.filter(email=email, requested_at__gt=moment).count()
+
+
 class EmailCode(models.Model):
     """A request to prove an address. The code itself is in no row: it is derived from ``token`` and the secret key.
 
@@ -86,6 +99,8 @@ class EmailCode(models.Model):
     expires_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True)
+
+    objects = EmailCodeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Код по имейл")

@@ -1,16 +1,20 @@
 """The six-digit code: wrong, expired, used, exhausted; nothing tells whether an address is known."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from prestige.accounts.actions import request_email_code
 from prestige.accounts.codes import code_of
 from prestige.accounts.models import EmailCode, User
+from prestige.refusals import NotAllowed
 from tests.factories import make_citizen, make_clerk, make_municipality
 from tests.web.writing import Writer
 
@@ -95,6 +99,21 @@ def test_sixth_code_in_an_hour_is_not_sent(writer: Writer) -> None:
     assert [answer.status_code for answer in answers] == [302] * 4 + [429]
     assert "Изпратихме няколко кода на този имейл." in answers[-1].content.decode()
     assert EmailCode.objects.count() == 5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_asked_for_at_the_same_moment_are_counted_exactly() -> None:
+    def ask(_number: int) -> bool:
+        try:
+            request_email_code("Victim@example.bg", language="bg", now=timezone.now())
+        except NotAllowed:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(8) as burst:
+        assert sum(burst.map(ask, range(24))) == 5
 
 
 def test_login_says_the_same_for_a_known_and_an_unknown_address() -> None:

@@ -28,8 +28,8 @@ def request_email_code(email: str, *, language: str, now: datetime) -> EmailCode
 
     Raises ``NotAllowed`` after five codes to one address in an hour, so that nobody's mailbox becomes a target.
     """
-    recent = EmailCode.objects.filter(email__iexact=email, requested_at__gt=now - timedelta(hours=1)).count()
-    if recent >= MAX_CODES_AN_HOUR:
+    email = email.lower()
+    if EmailCode.objects.asked_since(email, now - timedelta(hours=1)) >= MAX_CODES_AN_HOUR:
         raise NotAllowed(
             (
                 Refusal(
@@ -43,7 +43,7 @@ def request_email_code(email: str, *, language: str, now: datetime) -> EmailCode
             )
         )
     request = EmailCode.objects.create(
-        email=email.lower(),
+        email=email,
         language=language,
         requested_at=now,
         expires_at=now + timedelta(minutes=settings.EMAIL_CODE_MINUTES),
