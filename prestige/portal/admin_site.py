@@ -6,6 +6,7 @@ from typing import Any, TypeVar, cast
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.response import TemplateResponse
@@ -86,6 +87,10 @@ class ClerkSite(admin.AdminSite):
                 return self._dead_end(request, 403, _("Нямате право за това действие"))
             except Http404:
                 if not self.has_permission(request):
+                    raise
+                return self._dead_end(request, 404, _("Няма такава страница"))
+            except (DataError, OverflowError):  # a filter of the address that is no text or no year
+                if request.method != "GET":
                     raise
                 return self._dead_end(request, 404, _("Няма такава страница"))
 

@@ -110,6 +110,14 @@ def test_refusal_and_missing_page_stay_inside_the_workplace(client: Client) -> N
         assert 'id="nav-sidebar"' in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "query", ["moderation_state__exact=%00", "answer__decision=a%00b", "received_at__year=99999999999999999999", "q=%00"]
+)
+def test_filter_that_can_match_nothing_is_no_error_of_the_server(client: Client, query: str) -> None:
+    client.force_login(make_official("clerk"))
+    assert client.get(f"/admin/consultations/comment/?{query}").status_code in {200, 302, 404}
+
+
 def test_who_may_not_publish_is_told_beside_the_button(client: Client) -> None:
     client.force_login(make_official("editor"))
     draft = make_draft_consultation()
