@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from consultations.acttext.labels import citation
 from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Stance
-from consultations.public_names import public_name
+from consultations.public_names import names_authority, public_name
 from consultations.refusals import closed_refusals
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -51,7 +51,8 @@ def submit_comment(
 
     The row of the consultation is locked, so the closing instant and the serial number are decided in one place: at
     ``closes_at`` and later it raises ``NotAllowed`` whatever any worker does (ЗНА чл. 26, ал. 4). ``received_at`` is
-    ``now``. First-time authors wait for a look; authors with a published comment are shown at once.
+    ``now``. First-time authors wait for a look; authors with a published comment are shown at once, unless the name
+    sounds like an authority's.
     """
     locked = (
         Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
@@ -90,7 +91,7 @@ def submit_comment(
         received_at=now,
         submission_key=key,
     )
-    if _is_trusted(by) and not proposal.needs_look:
+    if _is_trusted(by) and not proposal.needs_look and not names_authority(comment.public_name, comment.represented):
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
     comment.full_clean(exclude=["number"])
     comment.save()

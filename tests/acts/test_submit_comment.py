@@ -53,6 +53,26 @@ def test_submit_in_english_leaves_a_bulgarian_name_in_the_record() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    "names",
+    [
+        {"author_name": "Община Хасково"},
+        {"author_name": "КМЕТ на общината"},
+        {"capacity": Capacity.ORGANISATION, "represented": "Министерство на нещата"},
+    ],
+)
+def test_known_author_under_the_name_of_an_authority_waits_for_a_look(names: dict[str, str]) -> None:
+    consultation, author = make_open_consultation(now=MORNING), make_citizen()
+    make_comment(consultation, author=author, now=MORNING)
+    full = {"name_display": NameDisplay.FULL, "eid": "art_2"}
+    states = [
+        submit_comment(consultation, proposal(**full | typed), by=author, key=uuid.uuid4(), now=MORNING).moderation_state
+        for typed in ({"author_name": "Кметина Секретарова"}, names | {"body": "Друго."})
+    ]
+    assert states == [ModerationState.PUBLISHED, ModerationState.PENDING]
+
+
+@pytest.mark.django_db
 def test_submit_one_microsecond_before_the_end_is_received_and_at_the_end_refused() -> None:
     consultation = make_open_consultation(now=MORNING)
     assert consultation.closes_at is not None
