@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from prestige.accounts.actions import save_staff
+from prestige.accounts.actions import note_password_set, save_staff
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLE_NAMES
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     PersonAdmin = UserAdmin[Any]
 else:
     CreationForm, PersonForm, PersonAdmin = BaseUserCreationForm, forms.ModelForm, UserAdmin
+
+PASSWORD_PAGE = "auth_user_password_change"  # Django's own name, whatever the model is called
 
 admin.site.unregister(Group)
 
@@ -127,6 +129,13 @@ class StaffAdmin(PersonAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": self.opts.verbose_name_plural, **(extra_context or {})})
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
+        """Keep Django's own note; a password set for somebody stands in the journal too."""
+        match = request.resolver_match
+        if match is not None and match.url_name == PASSWORD_PAGE:
+            note_password_set(obj, by=_official(request), now=timezone.now())
+        return super().log_change(request, obj, message)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         save_staff(obj, roles=form.cleaned_data["roles"], by=_official(request), now=timezone.now())

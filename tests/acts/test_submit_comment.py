@@ -66,7 +66,9 @@ def test_known_author_under_the_name_of_an_authority_waits_for_a_look(names: dic
     make_comment(consultation, author=author, now=MORNING)
     full = {"name_display": NameDisplay.FULL, "eid": "art_2"}
     states = [
-        submit_comment(consultation, proposal(**full | typed), by=author, key=uuid.uuid4(), now=MORNING).moderation_state
+        submit_comment(
+            consultation, proposal(**full | typed), by=author, key=uuid.uuid4(), now=MORNING
+        ).moderation_state
         for typed in ({"author_name": "Кметина Секретарова"}, names | {"body": "Друго."})
     ]
     assert states == [ModerationState.PUBLISHED, ModerationState.PENDING]

@@ -111,7 +111,8 @@ def test_refusal_and_missing_page_stay_inside_the_workplace(client: Client) -> N
 
 
 @pytest.mark.parametrize(
-    "query", ["moderation_state__exact=%00", "answer__decision=a%00b", "received_at__year=99999999999999999999", "q=%00"]
+    "query",
+    ["moderation_state__exact=%00", "answer__decision=a%00b", "received_at__year=99999999999999999999", "q=%00"],
 )
 def test_filter_that_can_match_nothing_is_no_error_of_the_server(client: Client, query: str) -> None:
     client.force_login(make_official("clerk"))
@@ -186,6 +187,16 @@ def test_administrator_takes_a_role_away_and_never_changes_the_own(client: Clien
     )
     assert [group.name for group in administrator.groups.all()] == ["administrator"]
     assert client.get(f"/admin/accounts/user/{clerk.pk}/delete/").status_code == 403
+
+
+def test_password_set_for_somebody_stands_in_the_journal(client: Client) -> None:
+    administrator, secretary = make_official("administrator"), make_official("secretary")
+    client.force_login(administrator)
+    typed = {"password1": "a long enough word", "password2": "a long enough word", "usable_password": "true"}
+    page = f"/admin/accounts/user/{secretary.pk}/password/"
+    assert client.post(page, typed | {"set-password": "1"}).status_code == 302
+    event = Event.objects.get(verb="user.password_set")
+    assert (event.actor, event.subject_id, event.data) == (administrator, secretary.pk, {})
 
 
 def test_nothing_public_can_be_deleted(client: Client) -> None:
