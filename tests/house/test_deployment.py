@@ -4,6 +4,10 @@ import re
 from pathlib import Path
 
 import yaml
+from django.conf import settings
+from django.urls import reverse
+
+from prestige.register.forms import LARGEST_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 ONLY_COMPOSE = {"SITE_ADDRESS", "POSTGRES_PASSWORD"}
@@ -36,3 +40,11 @@ def test_image_copies_every_folder_the_portal_needs() -> None:
     copied = set(re.findall(r"^COPY (\w+) \1$", (ROOT / "Dockerfile").read_text(), re.MULTILINE))
     assert copied == {"prestige", "consultations", "templates", "static", "locale"}
     assert all((ROOT / folder).is_dir() for folder in copied - {"locale"})
+
+
+def test_proxy_lets_through_what_the_forms_take() -> None:
+    proxy = (ROOT / "deploy" / "Caddyfile").read_text()
+    megabytes = dict(re.findall(r"request_body @(\w+) \{\s+max_size (\d+)MB", proxy))
+    assert int(megabytes["file"]) * 1000**2 > LARGEST_FILE
+    assert int(megabytes["form"]) * 1000**2 > settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.ACT_TEXT_LIMIT // 2
+    assert f"@file path {reverse('register:verify')} /en{reverse('register:verify')}\n" in proxy
