@@ -9,7 +9,6 @@ from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-
 CODES_LOCK = 0x434F4445
 
 
