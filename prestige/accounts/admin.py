@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 else:
     CreationForm, PersonForm, PersonAdmin = BaseUserCreationForm, forms.ModelForm, UserAdmin
 
-PASSWORD_PAGE = "auth_user_password_change"  # Django's own name, whatever the model is called
+PASSWORD_PAGE = "auth_user_password_change"  # noqa: S105  (Django's own name of the page, whatever the model is called)
 
 admin.site.unregister(Group)
 
