@@ -12,6 +12,7 @@ from typing import Any
 import environ
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from prestige.standalone import OFFLINE_COMMANDS
 
@@ -27,6 +28,8 @@ DEBUG = env.bool("DEBUG", False)
 IS_OFFLINE = len(sys.argv) > 1 and sys.argv[1] in OFFLINE_COMMANDS
 
 SECRET_KEY = env.str("SECRET_KEY", "offline-command-key") if IS_OFFLINE else env.str("SECRET_KEY")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("SECRET_KEY is empty: put a long random text into .env")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 BASE_URL = env.str("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -94,6 +97,8 @@ if IS_OFFLINE and "DATABASE_URL" not in os.environ:
     database: dict[str, Any] = {"ENGINE": "django.db.backends.postgresql", "NAME": "prestige"}
 else:
     database = env.db("DATABASE_URL")
+    if not database:
+        raise ImproperlyConfigured("DATABASE_URL is empty: name the database in .env")
 DATABASES = {
     "default": database
     | {

@@ -1,8 +1,12 @@
 """What stands beside the code for putting it into service says the same as the code."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 import yaml
 from django.conf import settings
 from django.urls import reverse
@@ -48,3 +52,26 @@ def test_proxy_lets_through_what_the_forms_take() -> None:
     assert int(megabytes["file"]) * 1000**2 > LARGEST_FILE
     assert int(megabytes["form"]) * 1000**2 > settings.DATA_UPLOAD_MAX_MEMORY_SIZE + settings.ACT_TEXT_LIMIT // 2
     assert f"@file path {reverse('register:verify')} /en{reverse('register:verify')}\n" in proxy
+
+
+@pytest.mark.parametrize(
+    ("key", "database", "missing"),
+    [
+        ("", "postgres://prestige@127.0.0.1/prestige", "SECRET_KEY"),
+        ("a key", "", "DATABASE_URL"),
+    ],
+)
+def test_portal_does_not_start_without_its_key_and_database(key: str, database: str, missing: str) -> None:
+    """Empty is how both stand in the example."""
+    given = {"SECRET_KEY": key, "DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "prestige.settings"}
+    environment = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    started = subprocess.run(
+        [sys.executable, "-c", "import prestige.wsgi"],
+        cwd=ROOT,
+        env=environment | given,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert started.returncode == 1
+    assert missing in started.stderr.splitlines()[-1]
