@@ -169,7 +169,7 @@ def statement_refusals(
                     len(unseen),
                 )
                 % {"n": len(unseen), "numbers": ", ".join(unseen)},
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if undecided:
@@ -222,11 +222,9 @@ def adoption_move_refusals(
         found.append(
             Refusal(
                 "before_statement",
-                str(
-                    _("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
-                    % {"day": short_date(statement_issued_on)}
-                ),
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
+                % {"day": short_date(statement_issued_on)},
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if phase in {Phase.OPEN, Phase.AWAITING_STATEMENT}:
