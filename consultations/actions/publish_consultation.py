@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
-from consultations.deadlines import Term, draft_act_term, general_act_term
+from consultations.deadlines import CONSULT_MIN, Term, draft_act_term, general_act_term
 from consultations.lifecycle import publication_refusals
 from consultations.models import Consultation, Procedure, Revision, Status
 from prestige.accounts.models import User
@@ -34,7 +34,7 @@ def publish_refusals(consultation: Consultation, now: datetime) -> list[Refusal]
     revision = consultation.revisions.filter(published_at__isnull=True).only("article_count").first()
     return publication_refusals(
         phase=consultation.phase_at(now),
-        term_days=consultation.term_days if consultation.procedure == Procedure.DRAFT_ACT else 30,
+        term_days=consultation.term_days if consultation.procedure == Procedure.DRAFT_ACT else CONSULT_MIN.value,
         short_term_reason=consultation.short_term_reason,
         motives=consultation.motives,
         article_count=revision.article_count if revision else 0,

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from consultations.acttext.labels import citation
-from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Stance
+from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Revision, Stance
 from consultations.public_names import names_authority, public_name
 from consultations.refusals import closed_refusals
 from prestige.accounts.models import User
@@ -64,33 +64,12 @@ def submit_comment(
     revision = locked.current_revision
     if revision is None:
         raise NotAllowed((Refusal("text", _("Проектът няма публикуван текст."), _("ЗНА чл. 26, ал. 3")),))
-    provision = _provision(revision.pk, proposal.eid)
+    provision = _provision(revision, proposal.eid)
     permit(_duplicate_refusals(locked, proposal, by))
     locked.last_comment_serial += 1
     locked.save(update_fields=["last_comment_serial"])
-    comment = Comment(
-        consultation=locked,
-        revision=revision,
-        provision=provision,
-        eid=proposal.eid,
-        anchor_label=citation(proposal.eid) if proposal.eid else "",
-        serial=locked.last_comment_serial,
-        number=comment_number(locked.year or 0, locked.serial or 0, locked.last_comment_serial),
-        stance=proposal.stance,
-        body=clean_text(proposal.body),
-        proposed_wording=clean_text(proposal.proposed_wording),
-        author=by,
-        author_name=clean_text(proposal.author_name, multiline=False),
-        author_email=proposal.author_email,
-        name_display=proposal.name_display,
-        settlement=proposal.settlement,
-        public_name=_public_name(proposal),
-        capacity=proposal.capacity,
-        represented=clean_text(proposal.represented, multiline=False),
-        channel=proposal.channel,
-        received_at=now,
-        submission_key=key,
-    )
+    comment = _written(proposal, locked, revision, provision)
+    comment.author, comment.received_at, comment.submission_key = by, now, key
     if _is_trusted(by) and not proposal.needs_look and not names_authority(comment.public_name, comment.represented):
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
     comment.full_clean(exclude=["number"])
@@ -102,10 +81,38 @@ def submit_comment(
     return comment
 
 
-def _public_name(proposal: Proposal) -> str:
+def _public_name(author_name: str, proposal: Proposal) -> str:
     """Return the name for the record, which is Bulgarian whatever the language of the form."""
     with translation.override("bg"):
-        return public_name(proposal.author_name, proposal.name_display, proposal.settlement)
+        return public_name(author_name, proposal.name_display, proposal.settlement)
+
+
+def _written(
+    proposal: Proposal, consultation: Consultation, revision: Revision, provision: Provision | None
+) -> Comment:
+    """Return the comment with its number and everything the citizen said, cleaned; not saved."""
+    serial = consultation.last_comment_serial
+    author_name = clean_text(proposal.author_name, multiline=False)
+    return Comment(
+        consultation=consultation,
+        revision=revision,
+        provision=provision,
+        eid=proposal.eid,
+        anchor_label=citation(proposal.eid) if proposal.eid else "",
+        serial=serial,
+        number=comment_number(consultation.year or 0, consultation.serial or 0, serial),
+        stance=proposal.stance,
+        body=clean_text(proposal.body),
+        proposed_wording=clean_text(proposal.proposed_wording),
+        author_name=author_name,
+        author_email=proposal.author_email,
+        name_display=proposal.name_display,
+        settlement=proposal.settlement,
+        public_name=_public_name(author_name, proposal),
+        capacity=proposal.capacity,
+        represented=clean_text(proposal.represented, multiline=False),
+        channel=proposal.channel,
+    )
 
 
 def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
@@ -116,17 +123,12 @@ def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
     return existing
 
 
-def _provision(revision_id: int, eid: str) -> Provision | None:
-    """Return the provision the anchor belongs to: the article of ``art_14__para_2``; None for the whole draft."""
-    if not eid:
-        return None
-    parts = eid.split("__")
-    candidates = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    found = {row.eid: row for row in Provision.objects.commentable().filter(revision=revision_id, eid__in=candidates)}
-    for candidate in candidates:
-        if candidate in found:
-            return found[candidate]
-    raise NotAllowed((Refusal("provision", _("В действащата редакция няма такава разпоредба."), ""),))
+def _provision(revision: Revision, eid: str) -> Provision | None:
+    """Return the provision the anchor belongs to, None for the whole draft."""
+    provision = Provision.objects.around(revision.pk, eid) if eid else None
+    if eid and provision is None:
+        raise NotAllowed((Refusal("provision", _("В действащата редакция няма такава разпоредба."), ""),))
+    return provision
 
 
 def _duplicate_refusals(consultation: Consultation, proposal: Proposal, by: User | None) -> list[Refusal]:

@@ -62,6 +62,13 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
         """Return what has a page and a margin of its own: articles, §, annexes."""
         return self.filter(kind__in=Provision.COMMENTABLE)
 
+    def around(self, revision_id: int | None, eid: str) -> "Provision | None":
+        """Return the commentable provision in which a place of the revision is: `art_14` for `art_14__para_2`."""
+        parts = eid.split("__")
+        anchors = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
+        rows = self.commentable().filter(revision=revision_id, eid__in=anchors)
+        return max(rows, key=lambda row: len(row.eid), default=None)
+
 
 class Provision(models.Model):
     """A piece of a revision in reading order: a heading, an article, a § or an annex, with its HTML made once."""

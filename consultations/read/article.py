@@ -49,10 +49,7 @@ def provision_around(consultation: Consultation, eid: str) -> Provision:
 
     `art_14__para_2` is inside `art_14`, which has the page.
     """
-    parts = eid.split("__")
-    around = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-    rows = Provision.objects.commentable().filter(revision=consultation.current_revision_id, eid__in=around)
-    found = max(rows, key=lambda row: len(row.eid), default=None)
+    found = Provision.objects.around(consultation.current_revision_id, eid)
     if found is None:
         raise Http404
     return found

@@ -134,61 +134,28 @@ def _urgency(task: Task) -> tuple[date, int]:
 
 
 def _tasks(row: Consultation, today: date, now: datetime, calendar: Calendar) -> Iterator[Task]:
+    """Yield what is to be done about a consultation now, in the order of the procedure."""
     waiting, undecided = row.waiting, row.undecided  # type: ignore[attr-defined]  # annotated by _live
     phase = row.phase_at(now)
+    answers, adoption = _("ЗНА чл. 26, ал. 5"), _("ЗНА чл. 26, ал. 4 и 5")
     if waiting:
         due = calendar.add_workdays(timezone.localdate(row.oldest), 1)  # type: ignore[attr-defined]
         title = ngettext("Прегледайте %(n)d предложение", "Прегледайте %(n)d предложения", waiting) % {"n": waiting}
-        yield Task(
-            Right.MODERATE,
-            "moderation_queue",
-            title,
-            row,
-            due,
-            _("Правила за коментиране и преглед"),
-            is_overdue=due < today,
-        )
+        rules = _("Правила за коментиране и преглед")
+        yield Task(Right.MODERATE, "moderation_queue", title, row, due, rules, is_overdue=due < today)
     if undecided and row.statement_issued_on is None:
         title = ngettext("Отговорете на %(n)d предложение", "Отговорете на %(n)d предложения", undecided)
-        yield Task(
-            Right.ANSWER,
-            "answer_queue",
-            title % {"n": undecided},
-            row,
-            None,
-            _("ЗНА чл. 26, ал. 5"),
-            _("преди справката"),
-        )
+        title %= {"n": undecided}
+        yield Task(Right.ANSWER, "answer_queue", title, row, None, answers, _("преди справката"))
     if phase == Phase.DRAFTING:
-        yield Task(
-            Right.EDIT,
-            "consultation_file",
-            _("Довършете и публикувайте"),
-            row,
-            None,
-            _("ЗНА чл. 26, ал. 3"),
-            _("преди внасянето"),
-        )
+        title, source = _("Довършете и публикувайте"), _("ЗНА чл. 26, ал. 3")
+        yield Task(Right.EDIT, "consultation_file", title, row, None, source, _("преди внасянето"))
     if phase == Phase.AWAITING_STATEMENT and not waiting and not undecided:
-        yield Task(
-            Right.ISSUE_STATEMENT,
-            "consultation_statement",
-            _("Издайте справката"),
-            row,
-            None,
-            _("ЗНА чл. 26, ал. 5"),
-            _("преди приемането"),
-        )
+        title, page = _("Издайте справката"), "consultation_statement"
+        yield Task(Right.ISSUE_STATEMENT, page, title, row, None, answers, _("преди приемането"))
     if phase == Phase.STATEMENT_PUBLISHED:
-        yield Task(
-            Right.RECORD_ADOPTION,
-            "consultation_adoption",
-            _("Отбележете приемането"),
-            row,
-            None,
-            _("ЗНА чл. 26, ал. 4 и 5"),
-            _("след заседанието"),
-        )
+        title, page = _("Отбележете приемането"), "consultation_adoption"
+        yield Task(Right.RECORD_ADOPTION, page, title, row, None, adoption, _("след заседанието"))
 
 
 def _deadlines(row: Consultation, today: date, now: datetime) -> Iterator[Task]:

@@ -106,45 +106,61 @@ def test_publication_is_refused_with_every_reason(changed: dict[str, object], ex
 
 
 @pytest.mark.parametrize(
-    ("phase", "undecided", "unexplained", "expected"),
+    ("phase", "left", "expected"),
     [
-        (Phase.AWAITING_STATEMENT, [], [], []),
-        (Phase.OPEN, [], [], ["open"]),
-        (Phase.AWAITING_STATEMENT, ["26-001-00001-0"], [], ["undecided"]),
-        (Phase.AWAITING_STATEMENT, [], ["26-001-00001-0"], ["unexplained"]),
-        (Phase.OPEN, ["26-001-00001-0"], ["26-001-00002-8"], ["open", "undecided", "unexplained"]),
-        (Phase.STATEMENT_PUBLISHED, [], [], ["phase"]),
-        (Phase.DRAFTING, [], [], ["phase"]),
+        (Phase.AWAITING_STATEMENT, {}, []),
+        (Phase.OPEN, {}, ["open"]),
+        (Phase.AWAITING_STATEMENT, {"unseen": ["26-001-00001-0"]}, ["unseen"]),
+        (Phase.AWAITING_STATEMENT, {"undecided": ["26-001-00001-0"]}, ["undecided"]),
+        (Phase.AWAITING_STATEMENT, {"unexplained": ["26-001-00001-0"]}, ["unexplained"]),
+        (
+            Phase.OPEN,
+            {"unseen": ["26-001-00001-0"], "undecided": ["26-001-00001-0"], "unexplained": ["26-001-00002-8"]},
+            ["open", "unseen", "undecided", "unexplained"],
+        ),
+        (Phase.STATEMENT_PUBLISHED, {}, ["phase"]),
+        (Phase.DRAFTING, {}, ["phase"]),
     ],
 )
-def test_statement_is_refused_until_everything_is_decided(
-    phase: Phase, undecided: list[str], unexplained: list[str], expected: list[str]
+def test_statement_is_refused_until_everything_is_seen_and_decided(
+    phase: Phase, left: dict[str, list[str]], expected: list[str]
 ) -> None:
-    assert codes(statement_refusals(phase=phase, undecided=undecided, unexplained=unexplained)) == expected
+    nothing: dict[str, list[str]] = {"unseen": [], "undecided": [], "unexplained": []}
+    refusals = statement_refusals(phase=phase, **(nothing | left))
+    assert codes(refusals) == expected
 
 
 def test_statement_refusal_names_the_undecided() -> None:
     with translation.override("bg"):
         [refusal] = statement_refusals(
-            phase=Phase.AWAITING_STATEMENT, undecided=["26-001-00001-0", "26-001-00002-8"], unexplained=[]
+            phase=Phase.AWAITING_STATEMENT, unseen=[], undecided=["26-001-00001-0", "26-001-00002-8"], unexplained=[]
         )
-    assert str(refusal) == ("Без решение са 2 предложения: 26-001-00001-0, 26-001-00002-8. (ЗНА чл. 26, ал. 5)")
+    assert str(refusal) == "Без решение са 2 предложения: 26-001-00001-0, 26-001-00002-8. (ЗНА чл. 26, ал. 5)"
 
 
 @pytest.mark.parametrize(
-    ("phase", "adopted_on", "expected"),
+    ("phase", "issued_on", "adopted_on", "expected"),
     [
-        (Phase.STATEMENT_PUBLISHED, date(2026, 12, 30), []),
-        (Phase.STATEMENT_PUBLISHED, date(2026, 12, 29), ["adoption_before_end_of_term"]),
-        (Phase.STATEMENT_PUBLISHED, date(2027, 1, 13), ["future"]),
-        (Phase.AWAITING_STATEMENT, date(2026, 12, 30), ["statement"]),
-        (Phase.OPEN, date(2026, 12, 29), ["adoption_before_end_of_term", "statement"]),
-        (Phase.ADOPTED, date(2026, 12, 30), ["phase"]),
-        (Phase.WITHDRAWN, date(2026, 12, 30), ["phase"]),
+        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, ISSUED_ON, []),
+        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, date(2027, 1, 10), ["before_statement"]),
+        (Phase.STATEMENT_PUBLISHED, date(2026, 12, 30), date(2026, 12, 30), []),
+        (
+            Phase.STATEMENT_PUBLISHED,
+            date(2026, 12, 30),
+            date(2026, 12, 29),
+            ["adoption_before_end_of_term", "before_statement"],
+        ),
+        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, date(2027, 1, 13), ["future"]),
+        (Phase.AWAITING_STATEMENT, None, date(2026, 12, 30), ["statement"]),
+        (Phase.OPEN, None, date(2026, 12, 29), ["adoption_before_end_of_term", "statement"]),
+        (Phase.ADOPTED, ISSUED_ON, ISSUED_ON, ["phase"]),
+        (Phase.WITHDRAWN, None, date(2026, 12, 30), ["phase"]),
     ],
 )
 def test_adoption_is_refused_early_ahead_or_without_a_statement(
-    phase: Phase, adopted_on: date, expected: list[str]
+    phase: Phase, issued_on: date | None, adopted_on: date, expected: list[str]
 ) -> None:
-    refusals = adoption_move_refusals(phase=phase, adopted_on=adopted_on, term=TERM, today=date(2027, 1, 12))
+    refusals = adoption_move_refusals(
+        phase=phase, adopted_on=adopted_on, term=TERM, statement_issued_on=issued_on, today=date(2027, 1, 12)
+    )
     assert codes(refusals) == expected
