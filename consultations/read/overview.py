@@ -114,7 +114,7 @@ def stages(consultation: Consultation, now: datetime) -> list[Stage]:
     notes = [
         day(consultation.published_on) if consultation.published_on else "",
         _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
-        day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),
+        _statement_note(consultation, is_awaited=current == 2),
         _council_note(consultation, today),
         _("след обнародването"),
     ]
@@ -123,6 +123,12 @@ def stages(consultation: Consultation, now: datetime) -> list[Stage]:
         Stage(title, note, is_done=at < current, is_current=at == current)
         for at, (title, note) in enumerate(zip(titles, notes, strict=True))
     ]
+
+
+def _statement_note(consultation: Consultation, *, is_awaited: bool) -> str:
+    if consultation.statement_issued_on:
+        return day(consultation.statement_issued_on)
+    return _("подготвя се") if is_awaited else _("след края на срока")
 
 
 def _council_note(consultation: Consultation, today: date) -> str:
