@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
+from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from prestige.text_hygiene import UnreadableText, clean_text, is_blank
+from prestige.typography import whole_number
 
 LONGEST_EMAIL = 254
 INTERNAL_HOSTS = (".local", ".localhost", ".localdomain", ".internal", ".intranet", ".lan", ".corp", ".home.arpa")
@@ -52,9 +54,13 @@ class CleanText(forms.CharField):
         super().validate(value)
         if len(value) > self.limit:
             raise ValidationError(
-                _("Текстът е с %(over)d знака по-дълъг от допустимите %(limit)d. Съкратете го."),
+                ngettext_lazy(
+                    "Текстът е с %(over)d знак по-дълъг от допустимите %(limit)s. Съкратете го.",
+                    "Текстът е с %(over)d знака по-дълъг от допустимите %(limit)s. Съкратете го.",
+                    "over",
+                ),
                 code="too_long",
-                params={"over": len(value) - self.limit, "limit": self.limit},
+                params={"over": len(value) - self.limit, "limit": whole_number(self.limit, get_language() or "bg")},
             )
 
 

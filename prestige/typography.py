@@ -46,8 +46,11 @@ _COUNTED: Final = (
 )
 _MONTH: Final = rf"(?:{'|'.join([*_MONTHS['bg'], *_MONTHS['en']])})(?!\w)"
 _BOUND_TO_DIGIT: Final = rf"(?<=\d) +(?=(?:{_UNITS}|{_COUNTED}|{_MONTH}))"
-_GLUE: Final = re.compile(rf"{_BOUND_TO_NEXT}|{_BOUND_TO_DIGIT}", re.IGNORECASE)
-_GLUE_OUTSIDE_TAGS: Final = re.compile(rf"(?P<tag><[^<>]*>)|{_BOUND_TO_NEXT}|{_BOUND_TO_DIGIT}", re.IGNORECASE)
+_INSIDE_NUMBER: Final = r"(?<=\d) +(?=\d{3}(?!\d))"  # 12 000, 038 000 000
+_RANGE: Final = r"(?<=\d) +(?=– ?\d)|(?<=\d\s–) +(?=\d)"  # 8:30 – 17:00
+_BINDING: Final = rf"{_BOUND_TO_NEXT}|{_BOUND_TO_DIGIT}|{_INSIDE_NUMBER}|{_RANGE}"
+_GLUE: Final = re.compile(_BINDING, re.IGNORECASE)
+_GLUE_OUTSIDE_TAGS: Final = re.compile(rf"(?P<tag><[^<>]*>)|{_BINDING}", re.IGNORECASE)
 
 
 def nbsp(text: str) -> str:
@@ -108,6 +111,12 @@ def file_size(size: int, lang: str = "bg") -> str:
         return f"{max(kilobytes, 1)} KB"
     written = f"{size / 1024**2:.1f} MB"
     return written.replace(".", ",") if _language(lang) == "bg" else written
+
+
+def whole_number(number: int, lang: str = "bg") -> str:
+    """Return „5 000“, bound at once, or "5,000"."""
+    written = f"{number:,}"
+    return written.replace(",", NBSP) if _language(lang) == "bg" else written
 
 
 def mask_email(address: str) -> str:

@@ -15,13 +15,15 @@ from .tree import Kind, Node
 _NBSP = "\u00a0"
 _BEFORE_NUMBER = re.compile(r"((?<![\w-])(?:чл|ал|т|б|бр|гр|с)\.|№|§) (?=[\w„\"№§])", re.I)
 _AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=(?:г\.|ч\.|лв\.?|евро|%|€|м|км|кв\.|ст\.|дни|дн\.)(?![\w]))")
+_INSIDE_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _PARAGRAPH = re.compile(r'<div class="al" id="([^"]+)"')
 _LISTED = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER})
 
 
 def nb(text: str) -> str:
-    """Return the text with non-breaking spaces after чл., ал., т., №, § and before г., % and other units."""
-    return _AFTER_NUMBER.sub(_NBSP, _BEFORE_NUMBER.sub(rf"\1{_NBSP}", text))
+    """Return the text with non-breaking spaces after чл., ал., т., №, § before г., % and other units, inside 12 000."""
+    bound = _AFTER_NUMBER.sub(_NBSP, _BEFORE_NUMBER.sub(rf"\1{_NBSP}", text))
+    return _INSIDE_NUMBER.sub(_NBSP, bound)
 
 
 def body(node: Node, *, links: bool = True) -> str:

@@ -118,12 +118,22 @@ class CommentForm(forms.Form):
         self.fields["started"].initial = signing.dumps(now.timestamp(), salt=STARTED_SALT)
         if user is not None:
             del self.fields["author_email"]
+        elif self.is_bound and "author_email" not in self.data:  # the page was opened by somebody signed in
+            self.fields["author_email"].error_messages["required"] = _(
+                "Влизането ви изтече, докато пишехте. Въведете имейла си, за да потвърдим отново, че сте вие."
+            )
 
     def clean_body(self) -> str:
         body: str = self.cleaned_data["body"]
         if count_links(body) > LINKS_OF_A_NEWCOMER and not self._is_known_author():
             raise forms.ValidationError(_("В първия си коментар посочете най-много 2 връзки. Махнете останалите."))
         return body
+
+    def clean_author_name(self) -> str:
+        name: str = self.cleaned_data["author_name"]
+        if not any(letter.isalpha() for letter in name):
+            raise forms.ValidationError(_("Въведете име и фамилия"))
+        return name
 
     def clean_proposed_wording(self) -> str:
         """Return the new wording, empty when nothing was changed in the present one."""

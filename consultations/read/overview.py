@@ -16,7 +16,7 @@ from consultations.models import Capacity, Comment, Consultation, Provision, Rev
 from consultations.read.contents import title_of
 from consultations.read.term import term_words
 from consultations.read.voices import tallies
-from consultations.read.wording import day, day_in, end_of_term, language
+from consultations.read.wording import day, day_in, end_of_term, language, statement_note
 from prestige.journal.models import Event
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
@@ -114,7 +114,7 @@ def stages(consultation: Consultation, now: datetime) -> list[Stage]:
     notes = [
         day(consultation.published_on) if consultation.published_on else "",
         _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
-        day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),
+        statement_note(consultation, consultation.phase_at(now)),
         _council_note(consultation, today),
         _("след обнародването"),
     ]

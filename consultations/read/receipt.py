@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase
 from consultations.models import Comment
-from consultations.read.wording import day, language, place
+from consultations.read.wording import day, language, place, statement_note
 from prestige.moderation.grounds import ground_of
 from prestige.moderation.models import ModerationState
 from prestige.qr import qr_svg
@@ -120,7 +120,7 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
         (_("Отговор с мотиви"), unit, comment.has_answer),
         (
             _("Справка"),
-            day(consultation.statement_issued_on) if consultation.statement_issued_on else _("след края на срока"),
+            statement_note(consultation, phase),
             in_statement,
         ),
         (_("Решение на Общинския съвет"), day(consultation.adopted_on) if consultation.adopted_on else "", is_adopted),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from consultations.acttext.english import english_citation
 from consultations.acttext.labels import citation
+from consultations.lifecycle import Phase
+from consultations.models import Consultation
 from prestige.typography import clock_time, long_date, long_date_weekday, nbsp
 
 
@@ -49,3 +51,10 @@ def cited(eid: str) -> str:
 def place(eid: str) -> str:
     """Return the same bound for a page."""
     return nbsp(cited(eid))
+
+
+def statement_note(consultation: Consultation, phase: Phase) -> str:
+    """Say when the statement was issued, or how far off it is."""
+    if consultation.statement_issued_on:
+        return day(consultation.statement_issued_on)
+    return _("подготвя се") if phase == Phase.AWAITING_STATEMENT else _("след края на срока")

@@ -25,12 +25,14 @@ def unsent_draft(request: HttpRequest, place: Place) -> CommentDraft | None:
 def draft_to_send(request: HttpRequest, place: Place) -> CommentDraft | None:
     """Return the draft whose check page was posted, sent or not; without one what was typed last.
 
+    When nothing waits here any more, whoever comes back to the page of the last look gets what was sent last.
+
     One query decides both, so that presses at the same moment see the row either before or after the sending.
     """
     token = request.POST.get("draft", "")
     drafts = drafts_of(request).filter(consultation=place.consultation, eid=place.eid).select_related("comment")
     posted = next((draft for draft in drafts if str(draft.token) == token), None) if token else None
-    return posted or unsent_draft(request, place)
+    return posted or unsent_draft(request, place) or drafts.first()
 
 
 def empty_form(request: HttpRequest, place: Place, draft: CommentDraft | None, now: datetime) -> CommentForm:

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 Text = str | Promise
 NO_BOX = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
@@ -56,8 +57,9 @@ def _wire_textarea(attrs: dict[str, Any]) -> None:
     limit = attrs.pop("maxlength", None)
     if limit:
         attrs["data-limit"] = limit
-        attrs["data-limit-left"] = _("Остават %s знака")
-        attrs["data-limit-over"] = _("%s знака над допустимите")
+        for name, count in (("", 2), ("-one", 1)):
+            attrs[f"data-limit-left{name}"] = ngettext("Остава %s знак", "Остават %s знака", count)
+            attrs[f"data-limit-over{name}"] = ngettext("%s знак над допустимите", "%s знака над допустимите", count)
 
 
 def summary(form: forms.BaseForm) -> list[FormError]:

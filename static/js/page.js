@@ -9,8 +9,10 @@ for (const field of document.querySelectorAll("[data-limit]")) {
   const show = () => {
     // As the server counts: code points, a line break is one.
     const left = limit - [...field.value].length;
-    const words = left < 0 ? field.dataset.limitOver : field.dataset.limitLeft;
-    counter.textContent = words.replace("%s", Math.abs(left).toLocaleString(document.documentElement.lang));
+    const count = Math.abs(left);
+    const words = field.dataset[(left < 0 ? "limitOver" : "limitLeft") + (count === 1 ? "One" : "")];
+    const written = count.toLocaleString(document.documentElement.lang, { useGrouping: "always" });
+    counter.textContent = words.replace("%s", written);
     counter.classList.toggle("count--over", left < 0);
   };
   field.addEventListener("input", show);

@@ -89,6 +89,7 @@ def test_closed_overview_says_how_far_the_statement_is(client: Client) -> None:
     page = page_of(client, consultation)
     assert "1 от 2" in page
     assert "Общината подготвя справка" in page
+    assert "<small>подготвя се</small>" in page
     assert "Как да изпратите предложение" not in page
     assert "Прочетете и коментирайте" not in page
 

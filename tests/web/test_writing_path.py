@@ -54,6 +54,17 @@ def test_comment_on_a_paragraph_quotes_and_cites_it(writer: Writer) -> None:
     assert (comment.eid, comment.provision and comment.provision.eid) == ("art_1__para_2", "art_1")
 
 
+def test_session_that_ended_while_writing_asks_for_the_address_and_says_why(writer: Writer) -> None:
+    fields = writer.fields(body="Писах дълго.")
+    del fields["author_email"]
+
+    page = writer.client.post(writer.url("form"), fields).content.decode()
+
+    assert page.count("Влизането ви изтече, докато пишехте.") == 2
+    assert "Писах дълго.</textarea>" in page
+    assert CommentDraft.objects.get().data["body"] == "Писах дълго."
+
+
 def test_comment_on_the_whole_draft_has_no_provision(writer: Writer) -> None:
     writer.eid = ""
 

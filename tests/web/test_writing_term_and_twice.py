@@ -63,7 +63,7 @@ def test_second_press_and_back_lead_to_the_same_receipt(writer: Writer) -> None:
     first = writer.client.post(writer.url("check"), form)
     second = writer.client.post(writer.url("check"), form)
 
-    assert first.url == second.url
+    assert first.url == second.url == writer.get("check").url
     assert Comment.objects.count() == 1
 
 

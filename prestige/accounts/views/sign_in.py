@@ -45,7 +45,7 @@ def code(request: HttpRequest) -> HttpResponse:
     if step.user is not None:
         return redirect(_own_address(request, request.session.pop(NEXT_KEY, "")))
     if step.was_sent:
-        messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))
+        messages.success(request, _("Изпратихме нов код. Старият вече не важи."))
         return redirect("accounts:code")
     return render(request, "accounts/code.html", {"step": step, "form": step.form}, status=step.status)
 

@@ -24,7 +24,7 @@ class DemoAccount:
 
 
 ACCOUNTS = (
-    DemoAccount("clerk", "Служител (преглед и отговори)", "sluzhitel@demo.example", PASSWORD),
+    DemoAccount("clerk", "Експерт (преглед и отговори)", "sluzhitel@demo.example", PASSWORD),
     DemoAccount("editor", "Редактор (проекти)", "redaktor@demo.example", PASSWORD),
     DemoAccount("secretary", "Секретар на общината (публикува, издава)", "sekretar@demo.example", PASSWORD),
     DemoAccount("administrator", "Администратор (профили и роли)", "admin@demo.example", PASSWORD),
