@@ -50,7 +50,9 @@ def test_fields_that_only_the_other_changed_are_not_overwritten(office: Client) 
     assert met.status_code == 409
     assert [each.typed for each in met.context["conflict"]] == ["Моето резюме."]
     again = met.context["form"]
-    assert office.post(address(draft, "motives/"), {name: again[name].value() for name in again.fields}).status_code == 302
+    assert (
+        office.post(address(draft, "motives/"), {name: again[name].value() for name in again.fields}).status_code == 302
+    )
     draft.refresh_from_db()
     assert (draft.motives_goals, draft.summary) == ("Целта на колегата.", "Моето резюме.")
 

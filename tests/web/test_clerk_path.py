@@ -109,7 +109,9 @@ def test_new_file_begins_with_what_is_known_of_the_person_and_the_municipality(c
     client.force_login(make_clerk(full_name="Име Фамилия", position="юрист", unit=unit))
     form = client.get("/admin/consultations/new/").context["form"]
     assert [form[name].value() for name in ("unit", "contact_name", "contact_position")] == [
-        unit.pk, "Име Фамилия", "юрист",
+        unit.pk,
+        "Име Фамилия",
+        "юрист",
     ]
     assert Consultation.objects.count() == 0
 
