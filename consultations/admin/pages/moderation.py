@@ -17,6 +17,7 @@ from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
 from consultations.personal_data import hints, marked
+from consultations.read.workload import next_end
 from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed, Refusal
 
@@ -116,6 +117,7 @@ def _page(
     held = {"ground": opened.hold_ground, "note": opened.hold_note} if opened else {}
     context = {
         "page": page,
+        "next_end": None if rows else next_end(timezone.now()),
         "rows": rows,
         "comment": opened,
         "wanted": wanted,
