@@ -20,6 +20,7 @@ from consultations.forms.clerk_comment import AnswerForm
 from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.quoted import quoted
 from consultations.read.workload import next_end, to_answer
 from prestige.refusals import NotAllowed, Refusal
 
@@ -142,6 +143,7 @@ def _page(
     frozen = comment.consultation.statement_issued_on is not None
     context = {
         "comment": comment,
+        "law": quoted(comment),
         "consultation": comment.consultation,
         "form": form,
         "theirs": theirs,

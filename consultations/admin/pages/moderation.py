@@ -17,6 +17,7 @@ from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
 from consultations.personal_data import hints, marked
+from consultations.read.quoted import quoted
 from consultations.read.workload import next_end
 from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed, Refusal
@@ -120,6 +121,7 @@ def _page(
         "next_end": None if rows else next_end(timezone.now()),
         "rows": rows,
         "comment": opened,
+        "law": quoted(opened) if opened else [],
         "wanted": wanted,
         "choices": under_consultation(),
         "body": marked(opened.body) if opened else [],
