@@ -72,11 +72,13 @@ def statutory_days_off(year: int) -> Mapping[date, str]:
 class Calendar:
     """Working days: the Labour Code corrected by declared days off and declared working days.
 
-    A declared working day wins over weekend, holiday and compensation; one day cannot be declared both.
+    A declared working day wins over weekend, holiday and compensation; one day cannot be declared both. ``names`` are
+    the occasions of the declared days off.
     """
 
     extra_days_off: frozenset[date] = frozenset()
     extra_workdays: frozenset[date] = frozenset()
+    names: tuple[tuple[date, str], ...] = ()
 
     def __post_init__(self) -> None:
         if both := self.extra_days_off & self.extra_workdays:
@@ -92,7 +94,7 @@ class Calendar:
             return None
         name = statutory_days_off(day.year).get(day)
         if name is None and day in self.extra_days_off:
-            return "Обявен неприсъствен ден"
+            return dict(self.names).get(day) or "обявен неприсъствен ден"
         return name
 
     def day_off_reason(self, day: date) -> str | None:

@@ -83,6 +83,12 @@ def waiting_counts() -> Counts:
     return Counts(**found)
 
 
+def next_end(now: datetime) -> date | None:
+    """Return the nearest last day of the open consultations, if any is open."""
+    found: date | None = Consultation.objects.open_at(now).aggregate(nearest=Min("last_day"))["nearest"]
+    return found
+
+
 def promised_since(today: date, calendar: Calendar) -> datetime:
     """Return the instant before which a comment still waiting is late.
 

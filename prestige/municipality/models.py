@@ -109,8 +109,9 @@ class SpecialDay(models.Model):
 
 def current_calendar() -> Calendar:
     """Return the working-day calendar with the special days of the table (one query)."""
-    rows = SpecialDay.objects.order_by("day").values_list("day", "is_workday")
+    rows = SpecialDay.objects.order_by("day").values_list("day", "is_workday", "name")
     return Calendar(
-        extra_days_off=frozenset(day for day, is_workday in rows if not is_workday),
-        extra_workdays=frozenset(day for day, is_workday in rows if is_workday),
+        extra_days_off=frozenset(day for day, is_workday, _name in rows if not is_workday),
+        extra_workdays=frozenset(day for day, is_workday, _name in rows if is_workday),
+        names=tuple((day, name) for day, is_workday, name in rows if not is_workday),
     )

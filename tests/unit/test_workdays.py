@@ -97,8 +97,10 @@ def test_day_off_reason_names_weekends_too(day: date, reason: str | None) -> Non
 
 def test_extra_day_off_rolls_a_term_on() -> None:
     local_day = Calendar(extra_days_off=frozenset({date(2026, 9, 8)}))
+    named = Calendar(extra_days_off=frozenset({date(2026, 9, 8)}), names=((date(2026, 9, 8), "Ден на Хасково"),))
+    assert named.holiday_name(date(2026, 9, 8)) == "Ден на Хасково"
 
-    assert local_day.holiday_name(date(2026, 9, 8)) == "Обявен неприсъствен ден"
+    assert local_day.holiday_name(date(2026, 9, 8)) == "обявен неприсъствен ден"
     assert local_day.next_workday(date(2026, 9, 5)) == date(2026, 9, 9)
 
 

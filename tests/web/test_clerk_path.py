@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from consultations.models import Answer, Comment, Consultation, Decision, Statement, Status
 from prestige.moderation.models import ModerationState
+from prestige.typography import long_date_weekday
 from tests.factories import (
     ACT_TEXT,
     make_clerk,
@@ -303,3 +304,13 @@ def test_file_is_read_in_its_encoding_or_refused_with_the_text_kept(
     else:
         assert sent.status_code == 302
         assert draft.revisions.get().source == PLAIN_TEXT
+
+
+def test_empty_queue_tells_the_next_end_and_the_next_step(office: Client) -> None:
+    consultation = make_open_consultation()
+    end = long_date_weekday(consultation.last_day)
+    for queue in ("moderation", "answers"):
+        page = office.get(f"/admin/queue/{queue}/?consultation={consultation.number}").content.decode()
+        assert f"Следващият срок е на {end}.".replace("\xa0", " ") in page.replace("\xa0", " ")
+        assert "0 предложения" not in page
+    assert f'href="/admin/consultations/{consultation.number}/statement/">Следва' in page

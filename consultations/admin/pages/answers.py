@@ -20,7 +20,8 @@ from consultations.forms.clerk_comment import AnswerForm
 from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
-from consultations.read.workload import to_answer
+from consultations.read.quoted import quoted
+from consultations.read.workload import next_end, to_answer
 from prestige.refusals import NotAllowed, Refusal
 
 PER_PAGE = 40
@@ -32,7 +33,7 @@ WHOLE = "whole"
 def queue(request: HttpRequest) -> HttpResponse:
     """List what has no decision yet, by consultation and article."""
     wanted, article = asked(request, "consultation"), asked(request, "article")
-    waiting = only_of(to_answer(), wanted)
+    waiting, choices = only_of(to_answer(), wanted), under_consultation()
     articles = (
         list(
             waiting.order_by("provision__position")
@@ -47,10 +48,12 @@ def queue(request: HttpRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "next_end": None if page.object_list else next_end(timezone.now()),
         "wanted": wanted,
         "article": article,
         "articles": articles,
-        "choices": under_consultation(),
+        "choices": choices,
+        "chosen": next((each for each in choices if each.number == wanted), None),
         "filters": _filters(wanted, article),
     }
     return show(request, "answer_queue", _("За отговор"), context)
@@ -140,6 +143,7 @@ def _page(
     frozen = comment.consultation.statement_issued_on is not None
     context = {
         "comment": comment,
+        "law": quoted(comment),
         "consultation": comment.consultation,
         "form": form,
         "theirs": theirs,

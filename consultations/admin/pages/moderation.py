@@ -17,6 +17,8 @@ from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
 from consultations.personal_data import hints, marked
+from consultations.read.quoted import quoted
+from consultations.read.workload import next_end
 from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed, Refusal
 
@@ -116,8 +118,10 @@ def _page(
     held = {"ground": opened.hold_ground, "note": opened.hold_note} if opened else {}
     context = {
         "page": page,
+        "next_end": None if rows else next_end(timezone.now()),
         "rows": rows,
         "comment": opened,
+        "law": quoted(opened) if opened else [],
         "wanted": wanted,
         "choices": under_consultation(),
         "body": marked(opened.body) if opened else [],

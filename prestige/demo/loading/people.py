@@ -31,6 +31,14 @@ ACCOUNTS = (
 )
 
 
+NAMES = {
+    "clerk": "Демо Служител",
+    "editor": "Демо Редактор",
+    "secretary": "Демо Секретар",
+    "administrator": "Демо Администратор",
+}
+
+
 def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
     """Return the officials by role and the citizens by key; each is made once."""
     sync_roles()
@@ -40,7 +48,7 @@ def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
         user = User.objects.create_user(
             account.email,
             account.password,
-            full_name="Демо Служител",
+            full_name=NAMES[account.role],
             position=account.title.split(" (")[0],
             is_staff=True,
             unit=unit,

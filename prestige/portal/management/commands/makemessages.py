@@ -15,6 +15,7 @@ BULGARIAN_ONLY = (
     "prestige/*/admin.py",
     "prestige/accounts/actions/save_staff.py",
     "prestige/accounts/roles.py",
+    "prestige/journal/words.py",
     "prestige/portal/admin_site.py",
     "prestige/portal/views/dashboard.py",
     "prestige/portal/work_links.py",

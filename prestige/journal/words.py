@@ -1,0 +1,31 @@
+"""What the verbs of the journal are called for people. Pure but for lazy translation."""
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+WORDS: Final = {
+    "comment.answered": _("Отговорено на предложение"),
+    "comment.held": _("Задържано предложение"),
+    "comment.published": _("Публикувано предложение"),
+    "comment.received": _("Получено предложение"),
+    "consultation.adopted": _("Отбелязано приемане"),
+    "consultation.created": _("Създадена консултация"),
+    "consultation.edited": _("Променена чернова"),
+    "consultation.published": _("Публикувана консултация"),
+    "document.issued": _("Издаден документ"),
+    "email_code.requested": _("Поискан код по имейл"),
+    "revision.saved": _("Записан текст на проекта"),
+    "statement.issued": _("Издадена справка"),
+    "subscription.ended": _("Спрян абонамент"),
+    "subscription.started": _("Започнат абонамент"),
+    "user.added": _("Добавен служител"),
+    "user.changed": _("Променен профил на служител"),
+    "user.email_verified": _("Потвърден имейл"),
+    "user.profile_saved": _("Записан профил"),
+}
+
+
+def words_of(verb: str) -> str:
+    """Return what happened in Bulgarian; the verb itself when it has no words."""
+    return str(WORDS.get(verb, verb))
