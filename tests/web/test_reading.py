@@ -53,7 +53,6 @@ def second_revision(consultation: Consultation) -> Revision:
         article_count=first.article_count + 1,
         word_count=first.word_count,
         created_at=timezone.now(),
-        published_at=timezone.now(),
     )
     for row in Provision.objects.filter(revision=first).order_by("position"):
         row.pk, row.revision = None, second
@@ -61,6 +60,8 @@ def second_revision(consultation: Consultation) -> Revision:
     Provision.objects.create(
         revision=second, position=999, kind="article", eid="art_99", label="Чл. 99.", html='<div class="law">Нов.</div>'
     )
+    second.published_at = timezone.now()
+    second.save(update_fields=["published_at"])
     Consultation.objects.filter(pk=consultation.pk).update(current_revision=second)
     return second
 
