@@ -147,6 +147,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal-journal": {"task": "prestige.journal.seal", "schedule": 60.0},
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
+    "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
 

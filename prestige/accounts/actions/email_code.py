@@ -12,6 +12,7 @@ from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal
 
 MAX_CODES_AN_HOUR = 5
+KEEP_CODES_DAYS = 7
 
 
 class CodeRefused(Exception):
@@ -96,3 +97,11 @@ def _user(email: str, language: str, now: datetime) -> User:
         user.save(update_fields=["email_verified_at"])
         record("user.email_verified", user, by=user, now=now)
     return user
+
+
+def forget_old_codes(now: datetime) -> int:
+    """Delete the requests of codes older than a week, addresses and all; return how many.
+
+    Source: GDPR чл. 5, пар. 1, б. „д“ (storage limitation); an address that never proved itself has no other trace.
+    """
+    return EmailCode.objects.filter(requested_at__lt=now - timedelta(days=KEEP_CODES_DAYS)).delete()[0]
