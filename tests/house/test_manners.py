@@ -49,7 +49,7 @@ def test_module_name_says_what_is_inside(name: str) -> None:
     assert Path(name).stem not in JUNK_DRAWERS
 
 
-@pytest.mark.parametrize("name", [name for name in PRODUCT if "/views" in name])
+@pytest.mark.parametrize("name", [name for name in PRODUCT if "/views" in name or "/admin/pages/" in name])
 def test_view_is_thin(name: str) -> None:
     tree = ast.parse(text_of(name))
     lengths = {

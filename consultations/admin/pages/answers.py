@@ -1,5 +1,6 @@
 """The queue of proposals that wait for a decision, and the page where one is answered."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from consultations.read.quoted import quoted
 from consultations.read.workload import next_end, to_answer
+from prestige.accounts.models import User
 from prestige.refusals import NotAllowed, Refusal
 
 PER_PAGE = 40
@@ -119,6 +121,15 @@ def _filters(wanted: str, article: str) -> str:
     return f"?{urlencode(chosen)}" if chosen else ""
 
 
+def _beside(comment: Comment, by: User) -> dict[str, object]:
+    """Return the text that the proposal speaks of, and who will stand under the answer."""
+    return {
+        "law": quoted(comment),
+        "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
+        "unit": by.unit or comment.consultation.unit,
+    }
+
+
 def _retyped(form: AnswerForm, **changed: str) -> AnswerForm:
     """Return the form with the same typed values and other hidden ones."""
     typed = cast(QueryDict, form.data).copy()
@@ -135,25 +146,22 @@ def _page(
     form: AnswerForm,
     *,
     theirs: Answer | None = None,
-    formulas: list[str] | None = None,
+    formulas: Sequence[str] = (),
     refusals: tuple[Refusal, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
     by = official(request)
-    frozen = comment.consultation.statement_issued_on is not None
     context = {
         "comment": comment,
-        "law": quoted(comment),
         "consultation": comment.consultation,
         "form": form,
         "theirs": theirs,
-        "formulas": formulas or [],
+        "formulas": formulas,
         "refusals": refusals,
-        "frozen": frozen,
+        "frozen": comment.consultation.statement_issued_on is not None,
         "answer": comment.answer if comment.has_answer else None,
         "is_own": comment.author_id == by.pk,
-        "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
-        "unit": by.unit or comment.consultation.unit,
+        **_beside(comment, by),
         "filters": _filters(asked(request, "consultation"), asked(request, "article")),
     }
     return show(request, "comment_answer", _("Отговор"), context, status=status)

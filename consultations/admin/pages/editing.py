@@ -41,13 +41,7 @@ def edit_page(
     if request.method != "POST" or not form.is_valid():
         return show(request, template, title, page)
     try:
-        saved = edit_consultation(
-            consultation,
-            form.data_to_save,
-            version=form.cleaned_data["version"],
-            by=official(request),
-            now=timezone.now(),
-        )
+        saved = _saved(request, consultation, form)
     except EditConflict as conflict:
         page |= {"conflict": differences(form, conflict.current), "form": _over(form, conflict.current)}
         return show(request, template, title, page, status=409)
@@ -55,6 +49,11 @@ def edit_page(
         return show(request, template, title, {**page, "refusals": refused.refusals}, status=409)
     messages.success(request, _("Записано в %(time)s ч.") % {"time": f"{timezone.localtime():%H:%M}"})
     return redirect(f"admin:{then}", saved)
+
+
+def _saved(request: HttpRequest, consultation: Consultation, form: PreparedForm) -> Consultation:
+    version, by = form.cleaned_data["version"], official(request)
+    return edit_consultation(consultation, form.data_to_save, version=version, by=by, now=timezone.now())
 
 
 def not_edited(request: HttpRequest, consultation: Consultation) -> HttpResponse:

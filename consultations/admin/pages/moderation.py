@@ -16,9 +16,10 @@ from consultations.admin.pages.queues import asked, only_of, under_consultation
 from consultations.forms.clerk_comment import HoldForm
 from consultations.models import Comment
 from consultations.permissions import Right
-from consultations.personal_data import hints, marked
+from consultations.personal_data import Piece, hints, marked
 from consultations.read.quoted import quoted
 from consultations.read.workload import next_end
+from prestige.accounts.models import User
 from prestige.moderation.grounds import ground_of
 from prestige.refusals import NotAllowed, Refusal
 
@@ -108,12 +109,10 @@ def _page(
     refusals: tuple[Refusal, ...] = (),
     status: int = 200,
 ) -> HttpResponse:
-    wanted = asked(request, "consultation")
+    wanted, by = asked(request, "consultation"), official(request)
     waiting = only_of(Comment.objects.to_moderate().select_related("consultation"), wanted)
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [
-        (row, len(hints(f"{row.body}\n{row.proposed_wording}")), row.author_id == official(request).pk) for row in page
-    ]
+    rows = [(row, len(_hints(row)), row.author_id == by.pk) for row in page]
     opened = _comment(number or page[0].number) if number or rows else None
     held = {"ground": opened.hold_ground, "note": opened.hold_note} if opened else {}
     context = {
@@ -121,15 +120,26 @@ def _page(
         "next_end": None if rows else next_end(timezone.now()),
         "rows": rows,
         "comment": opened,
-        "law": quoted(opened) if opened else [],
         "wanted": wanted,
         "choices": under_consultation(),
-        "body": marked(opened.body) if opened else [],
-        "wording": marked(opened.proposed_wording) if opened else [],
-        "hints": hints(f"{opened.body}\n{opened.proposed_wording}") if opened else [],
-        "is_own": opened is not None and opened.author_id == official(request).pk,
-        "ground": ground_of(opened.hold_ground) if opened else None,
         "form": form or HoldForm(initial=held),
         "refusals": refusals,
+        **(_looked_at(opened, by) if opened else {}),
     }
     return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _looked_at(comment: Comment, by: User) -> dict[str, object]:
+    """Return what helps to decide on a comment: the text it speaks of, what may be personal data, whose it is."""
+    return {
+        "law": quoted(comment),
+        "body": marked(comment.body),
+        "wording": marked(comment.proposed_wording),
+        "hints": _hints(comment),
+        "is_own": comment.author_id == by.pk,
+        "ground": ground_of(comment.hold_ground),
+    }
+
+
+def _hints(comment: Comment) -> list[Piece]:
+    return hints(f"{comment.body}\n{comment.proposed_wording}")

@@ -17,7 +17,7 @@ from consultations.models import Consultation, Decision, Statement
 from consultations.permissions import Right, right_refusals
 from consultations.statement import Row, decision_sums, sender_line, statement_rows
 from prestige.moderation.grounds import ground_of
-from prestige.refusals import NotAllowed
+from prestige.refusals import NotAllowed, Refusal
 
 ROWS_PER_PAGE = 50
 BLOCKERS_SHOWN = 30
@@ -50,16 +50,6 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
     issued = Statement.objects.filter(consultation=consultation).first()
     rows: list[Row] = issued.rows if issued else statement_rows(consultation)
     blockers = [] if issued else [row for row in rows if _is_unready(row)]
-    # The numbers stand in the list of links below, so only the other sentences are repeated.
-    refusals = (
-        []
-        if issued
-        else [
-            refusal
-            for refusal in [*issue_refusals(consultation, now), *right_refusals(request.user, Right.ISSUE_STATEMENT)]
-            if refusal.code not in {"undecided", "unexplained"}
-        ]
-    )
     page = Paginator([_shown(row) for row in rows], ROWS_PER_PAGE).get_page(request.GET.get("page"))
     decided = sum(bool(row["decision"]) for row in rows)
     context = {
@@ -70,11 +60,17 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "decided": decided,
         "percent": 100 if not rows else decided * 100 // len(rows),
         "sums": [(decision.label, count) for decision, count in decision_sums(rows)],
-        "refusals": refusals,
+        "refusals": [] if issued else _other_refusals(request, consultation, now),
         "blockers": blockers[:BLOCKERS_SHOWN],
         "more": max(0, len(blockers) - BLOCKERS_SHOWN),
     }
     return show(request, "consultation_statement", _("Справка по чл. 26, ал. 5 от ЗНА"), context, status=status)
+
+
+def _other_refusals(request: HttpRequest, consultation: Consultation, now: datetime) -> list[Refusal]:
+    """Return what stands against issuing beside the proposals that the page lists as links."""
+    found = [*issue_refusals(consultation, now), *right_refusals(request.user, Right.ISSUE_STATEMENT)]
+    return [refusal for refusal in found if refusal.code not in {"undecided", "unexplained"}]
 
 
 def _is_unready(row: Row) -> bool:
