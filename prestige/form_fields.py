@@ -28,15 +28,17 @@ class BulgarianSelect(forms.Select):
 class CleanText(forms.CharField):
     """A text without control, direction and invisible characters; what cannot be seen counts as empty.
 
-    ``limit`` is counted in code points of the cleaned text; nothing is ever cut off.
+    ``limit`` is counted in code points of the cleaned text; nothing is ever cut off. ``is_conditional``: another
+    answer decides whether it must be filled, so it is not marked as optional and its hint says when.
     """
 
-    def __init__(self, *, limit: int, multiline: bool = False, **options: Any) -> None:
+    def __init__(self, *, limit: int, multiline: bool = False, is_conditional: bool = False, **options: Any) -> None:
         widget = forms.Textarea if multiline else forms.TextInput
         options.setdefault("widget", widget())
         super().__init__(**options)
         self.limit = limit
         self.multiline = multiline
+        self.is_conditional = is_conditional
         if multiline:
             self.widget.attrs["maxlength"] = limit
 

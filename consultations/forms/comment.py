@@ -82,6 +82,7 @@ class CommentForm(forms.Form):
         label=_("Организация, лице или група"),
         limit=200,
         required=False,
+        is_conditional=True,
         help_text=_("Попълнете, ако не пишете от свое име."),
         widget=forms.TextInput(),
     )

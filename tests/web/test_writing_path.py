@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from consultations.models import Comment, CommentDraft
 from prestige.accounts.models import EmailCode, User
-from tests.factories import make_citizen, make_comment
+from tests.factories import make_citizen, make_comment, make_open_consultation
 from tests.web.writing import Writer
 
 pytestmark = pytest.mark.django_db
@@ -217,3 +217,10 @@ def test_session_lost_at_the_check_leads_to_the_code_and_back(writer: Writer) ->
     assert writer.post_code().url == writer.url("check")
     writer.send()
     assert Comment.objects.count() == 1
+
+
+def test_form_marks_as_optional_only_what_no_answer_makes_necessary(client: Client) -> None:
+    page = client.get(reverse("consultations:comment_form", args=[make_open_consultation().url_ref, "art_1"]))
+    text = " ".join(page.content.decode().split())
+    assert "Населено място <span" in text
+    assert "Организация, лице или група </label>" in text
