@@ -1,7 +1,7 @@
 """The queue of proposals that wait for a decision, and the page where one is answered."""
 
 from collections.abc import Sequence
-from typing import cast
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -36,16 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """List what has no decision yet, by consultation and article."""
     wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting, choices = only_of(to_answer(), wanted), under_consultation()
-    articles = (
-        list(
-            waiting.order_by("provision__position")
-            .values("provision__eid", "provision__label")
-            .annotate(n=Count("pk"))
-            .order_by("provision__position")
-        )
-        if wanted
-        else []
-    )
+    articles = _articles(waiting) if wanted else []
     found = _of_article(waiting, article).select_related("consultation", "provision")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -59,6 +50,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         "filters": _filters(wanted, article),
     }
     return show(request, "answer_queue", _("За отговор"), context)
+
+
+def _articles(waiting: CommentQuerySet) -> list[dict[str, Any]]:
+    """Return the provisions with their numbers of waiting proposals, in the order of the act."""
+    rows = waiting.order_by("provision__position").values("provision__eid", "provision__label")
+    return list(rows.annotate(n=Count("pk")).order_by("provision__position"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
