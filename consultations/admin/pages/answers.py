@@ -1,7 +1,7 @@
 """The queue of proposals that wait for a decision, and the page where one is answered."""
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -36,16 +36,6 @@ def queue(request: HttpRequest) -> HttpResponse:
     """List what has no decision yet, by consultation and article."""
     wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting, choices = only_of(to_answer(), wanted), under_consultation()
-    articles = (
-        list(
-            waiting.order_by("provision__position")
-            .values("provision__eid", "provision__label")
-            .annotate(n=Count("pk"))
-            .order_by("provision__position")
-        )
-        if wanted
-        else []
-    )
     found = _of_article(waiting, article).select_related("consultation", "provision")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -53,7 +43,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "next_end": None if page.object_list else next_end(timezone.now()),
         "wanted": wanted,
         "article": article,
-        "articles": articles,
+        "articles": list(_by_article(waiting)) if wanted else [],
         "choices": choices,
         "chosen": next((each for each in choices if each.number == wanted), None),
         "filters": _filters(wanted, article),
@@ -108,6 +98,12 @@ def _following(request: HttpRequest, comment: Comment) -> Comment | None:
     place = next((at for at, row in enumerate(rows) if row.pk == comment.pk), -1)
     later = [row for row in (*rows[place + 1 :], *rows[: max(place, 0)]) if row.pk != comment.pk]
     return later[0] if later else None
+
+
+def _by_article(waiting: CommentQuerySet) -> Iterable[dict[str, Any]]:
+    """Return the provisions of one consultation with how much waits at each, in the order of the act."""
+    places = waiting.order_by("provision__position").values("provision__eid", "provision__label")
+    return places.annotate(n=Count("pk")).order_by("provision__position")
 
 
 def _of_article(waiting: CommentQuerySet, article: str) -> CommentQuerySet:

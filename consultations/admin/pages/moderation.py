@@ -114,7 +114,6 @@ def _page(
     page = Paginator(waiting, PER_PAGE).get_page(request.GET.get("page"))
     rows = [(row, len(_hints(row)), row.author_id == by.pk) for row in page]
     opened = _comment(number or page[0].number) if number or rows else None
-    held = {"ground": opened.hold_ground, "note": opened.hold_note} if opened else {}
     context = {
         "page": page,
         "next_end": None if rows else next_end(timezone.now()),
@@ -122,11 +121,16 @@ def _page(
         "comment": opened,
         "wanted": wanted,
         "choices": under_consultation(),
-        "form": form or HoldForm(initial=held),
+        "form": form or HoldForm(initial=_held(opened)),
         "refusals": refusals,
         **(_looked_at(opened, by) if opened else {}),
     }
     return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _held(comment: Comment | None) -> dict[str, str]:
+    """Return what the form of holding begins with."""
+    return {"ground": comment.hold_ground, "note": comment.hold_note} if comment else {}
 
 
 def _looked_at(comment: Comment, by: User) -> dict[str, object]:
