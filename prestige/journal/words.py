@@ -22,6 +22,7 @@ WORDS: Final = {
     "user.added": _("Добавен служител"),
     "user.changed": _("Променен профил на служител"),
     "user.email_verified": _("Потвърден имейл"),
+    "user.password_set": _("Сменена парола"),
     "user.profile_saved": _("Записан профил"),
 }
 
