@@ -16,6 +16,7 @@ from consultations.admin.pages import (
     publication,
     statement,
     text,
+    withdrawal,
 )
 from consultations.models import Comment, Consultation
 
@@ -68,4 +69,5 @@ urlpatterns = [
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),
     page("consultations/<consultation:reference>/statement/", statement.statement, "consultation_statement"),
     page("consultations/<consultation:reference>/adoption/", adoption.adoption, "consultation_adoption"),
+    page("consultations/<consultation:reference>/withdrawal/", withdrawal.withdrawal, "consultation_withdrawal"),
 ]

@@ -15,6 +15,8 @@ from consultations.deadlines import Term, adoption_refusals, term_refusals
 from prestige.refusals import Refusal
 from prestige.typography import short_date
 
+MIN_WITHDRAWAL_REASON = 20
+
 
 class Procedure(TextChoices):
     """Which law the consultation follows."""
@@ -59,12 +61,14 @@ class Move(StrEnum):
     PUBLISH = "publish"
     ISSUE_STATEMENT = "issue_statement"
     ADOPT = "adopt"
+    WITHDRAW = "withdraw"
 
 
 MOVES: Mapping[Move, tuple[frozenset[Phase], Phase]] = {
     Move.PUBLISH: (frozenset({Phase.DRAFTING}), Phase.OPEN),
     Move.ISSUE_STATEMENT: (frozenset({Phase.AWAITING_STATEMENT}), Phase.STATEMENT_PUBLISHED),
     Move.ADOPT: (frozenset({Phase.STATEMENT_PUBLISHED}), Phase.ADOPTED),
+    Move.WITHDRAW: (frozenset({Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED}), Phase.WITHDRAWN),
 }
 
 
@@ -237,4 +241,21 @@ def adoption_move_refusals(
         )
     elif phase != Phase.STATEMENT_PUBLISHED:
         found += move_refusals(Move.ADOPT, phase)
+    return found
+
+
+def withdrawal_refusals(*, phase: Phase, reason: str) -> list[Refusal]:
+    """Return why the consultation may not be withdrawn: it is not under way, or nobody is told why.
+
+    The law knows no withdrawal; an act already adopted is repealed by another act, and a draft was never public.
+    """
+    found = move_refusals(Move.WITHDRAW, phase)
+    if len(reason.strip()) < MIN_WITHDRAWAL_REASON:
+        found.append(
+            Refusal(
+                "reason",
+                gettext("Напишете причината в поне %(n)d знака: тя остава публична.") % {"n": MIN_WITHDRAWAL_REASON},
+                gettext("Стандарти за обществени консултации, САР, 2019 г."),
+            )
+        )
     return found

@@ -156,6 +156,18 @@ def adopted(event: Event, recipient: Recipient, now: datetime) -> Context | None
     }
 
 
+def withdrawn(event: Event, recipient: Recipient, now: datetime) -> Context | None:
+    """Return why the consultation ended; None for who neither wrote nor follows."""
+    consultation = Consultation.objects.get(pk=event.subject_id)
+    is_author = _own_comments(consultation, recipient).exists()
+    if not is_author and not is_following(recipient.user_id, consultation.topic):
+        return None
+    return _of_consultation(consultation, recipient) | {
+        "subject": _("Консултация № %(number)s е оттеглена") % {"number": consultation.short_number},
+        "url": _address(consultation.get_absolute_url()),
+    }
+
+
 NOTICES = (
     Notice("comment.received", "consultations/email/comment_received", author_of, received),
     Notice("comment.published", "consultations/email/comment_published", author_when_shown_later, published),
@@ -163,6 +175,7 @@ NOTICES = (
     Notice("comment.answered", "consultations/email/comment_answered", author_of, answered),
     Notice("statement.issued", "consultations/email/statement_issued", followers_and_authors, statement_issued),
     Notice("consultation.adopted", "consultations/email/consultation_adopted", followers, adopted),
+    Notice("consultation.withdrawn", "consultations/email/consultation_withdrawn", followers_and_authors, withdrawn),
 )
 
 

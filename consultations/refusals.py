@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consultations.models import Consultation
+from consultations.models import Consultation, Status
 from prestige.refusals import Refusal
 from prestige.typography import long_date
 
@@ -18,6 +19,10 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     """
     if consultation.is_open_at(now) and consultation.statement_issued_on is None:
         return []
+    if consultation.status == Status.WITHDRAWN and consultation.withdrawn_at:
+        withdrawn_on = long_date(timezone.localdate(consultation.withdrawn_at), "bg")
+        sentence = _("Предложения вече не се приемат: консултацията е оттеглена на %(day)s.")
+        return [Refusal("withdrawn", sentence % {"day": withdrawn_on}, _("ЗНА чл. 26, ал. 4"))]
     if consultation.last_day is None:
         return [Refusal("not_open", _("Консултацията не е открита."), _("ЗНА чл. 26, ал. 4"))]
     return [

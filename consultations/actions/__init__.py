@@ -11,6 +11,7 @@ from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.save_act_text import save_act_text
 from consultations.actions.send_draft import SentTooOften, send_draft
 from consultations.actions.submit_comment import Proposal, submit_comment
+from consultations.actions.withdraw_consultation import withdraw_consultation
 
 __all__ = [
     "AnswerConflict",
@@ -33,4 +34,5 @@ __all__ = [
     "save_act_text",
     "send_draft",
     "submit_comment",
+    "withdraw_consultation",
 ]

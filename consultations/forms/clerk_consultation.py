@@ -142,6 +142,23 @@ class TermForm(PreparedForm):
         widgets = {"short_term_reason": forms.Textarea(attrs={"rows": 3})}
 
 
+class WithdrawalForm(forms.Form):
+    """Why the consultation is withdrawn, for everybody to read."""
+
+    reason = forms.CharField(
+        label=_("Причина за оттегляне"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        help_text=_("Поне 20 знака. Вижда се от всички и се изпраща на участниците и на последователите."),
+        error_messages={"required": _("Напишете защо консултацията се оттегля.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        clean_texts(self)
+        return self.cleaned_data
+
+
 class AdoptionForm(forms.Form):
     """The day and the decision by which the council adopted the act."""
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase
-from consultations.models import Comment, Consultation, Decision
+from consultations.models import Comment, Consultation, Decision, Status
 from consultations.read.docket import DocketRow, docket_rows
 from consultations.read.wording import language
 from prestige.typography import long_date_weekday, nbsp
@@ -80,7 +80,9 @@ def _line(still_open: int, waiting: int) -> str:
 
 
 def _outcomes() -> list[Outcome]:
-    issued: QuerySet[Consultation] = Consultation.objects.public().filter(statement_issued_on__isnull=False)
+    issued: QuerySet[Consultation] = Consultation.objects.exclude(status=Status.WITHDRAWN).filter(
+        statement_issued_on__isnull=False
+    )
     rows = issued.annotate(
         received=Count("comments", distinct=True),
         accepted=Count("comments", filter=Q(comments__answer__decision__in=ACCEPTED), distinct=True),

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.lifecycle import Phase
+from consultations.lifecycle import Phase, Status
 from consultations.models import Comment
 from consultations.read.wording import day, language, place, statement_note
 from prestige.moderation.grounds import ground_of
@@ -92,6 +92,8 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
                 days,
             ) % {"n": days}
             return (_("Задържан"), "warn", "wait"), nbsp(sentence)
+        case _ if comment.consultation.status == Status.WITHDRAWN:
+            return (_("Публикуван"), "yes", "wait"), _("Консултацията е оттеглена.")
         case _:
             waits = "" if comment.has_answer else _("Публикуван е. Общината ще отговори с мотиви.")
             return (_("Чака отговор"), "clock", "wait"), waits
@@ -125,6 +127,9 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
         ),
         (_("Решение на Общинския съвет"), day(consultation.adopted_on) if consultation.adopted_on else "", is_adopted),
     ]
+    if phase == Phase.WITHDRAWN and consultation.withdrawn_at:
+        withdrawn_on = day(timezone.localdate(consultation.withdrawn_at))
+        rows = [row for row in rows if row[2]] + [(_("Оттеглена консултация"), withdrawn_on, True)]
     current = next((index for index, row in enumerate(rows) if not row[2]), -1)
     return [Step(title, note, done, index == current) for index, (title, note, done) in enumerate(rows)]
 

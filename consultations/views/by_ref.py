@@ -22,14 +22,24 @@ def of_consultation(view: View[P]) -> Callable[..., HttpResponse]:
     sent for good to the canonical address, so that every copy of a link leads to one page.
     """
 
-    def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        consultation = get_object_or_404(Consultation.objects.public().numbered(ref.year, ref.serial).for_page())
-        if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
-            return HttpResponsePermanentRedirect(_canonical(request, consultation))
+    def page(request: HttpRequest, consultation: Consultation, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if consultation.status == Status.WITHDRAWN:
             return render(
                 request, "consultations/consultation_withdrawn.html", {"consultation": consultation}, status=410
             )
+        return view(request, consultation, *args, **kwargs)
+
+    update_wrapper(page, view)
+    return of_any_consultation(page)
+
+
+def of_any_consultation(view: View[P]) -> Callable[..., HttpResponse]:
+    """Do the same for a page that a withdrawn consultation has too: whoever was writing gets the text back."""
+
+    def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        consultation = get_object_or_404(Consultation.objects.public().numbered(ref.year, ref.serial).for_page())
+        if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
+            return HttpResponsePermanentRedirect(_canonical(request, consultation))
         return view(request, consultation, *args, **kwargs)
 
     update_wrapper(page, view)

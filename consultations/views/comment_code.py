@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from consultations.models import CommentDraft, Consultation
 from consultations.read.comment_place import place_or_404
-from consultations.views.by_ref import of_consultation
+from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import adopt, unsent_draft
 from prestige.accounts.code_flow import code_step
 from prestige.accounts.sign_in import person
@@ -20,7 +20,7 @@ from prestige.form_fields import PublicEmail
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(no_store=True, private=True)
-@of_consultation
+@of_any_consultation
 def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Take the code of the letter and lead on to the check; the draft then belongs to its author."""
     now = timezone.now()

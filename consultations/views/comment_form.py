@@ -14,7 +14,7 @@ from consultations.forms import CommentForm
 from consultations.models import Consultation
 from consultations.read.comment_place import Place, place_or_404
 from consultations.refusals import closed_refusals
-from consultations.views.by_ref import of_consultation
+from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import empty_form, keep, posted_form, unsent_draft
 from consultations.views.comment_pages import TOO_MANY, form_page, refused_page, too_many
 from consultations.views.draft_cookie import remember_draft
@@ -26,7 +26,7 @@ from prestige.typography import clock_time
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(no_store=True, private=True)
-@of_consultation
+@of_any_consultation
 def form(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show the form with the kept draft; take what is posted, keep it, and lead on when it is right."""
     now = timezone.now()

@@ -15,7 +15,7 @@ from consultations.models import Comment, CommentDraft, Consultation
 from consultations.read.comment_place import Place, place_or_404
 from consultations.read.receipt import receipt_of
 from consultations.refusals import closed_refusals
-from consultations.views.by_ref import of_consultation
+from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import draft_to_send, fingerprint, kept_form, send
 from consultations.views.comment_pages import BUSY, TOO_MANY, busy, check_page, refused_page, too_many
 from consultations.views.draft_cookie import drafts_of
@@ -26,7 +26,7 @@ from prestige.refusals import NotAllowed
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @cache_control(no_store=True, private=True)
-@of_consultation
+@of_any_consultation
 def check(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show everything once more; sending takes the draft that was shown, whatever another window did meanwhile."""
     now = timezone.now()
@@ -67,7 +67,7 @@ def _send(request: HttpRequest, place: Place, draft: CommentDraft, form: Comment
 
 @require_safe
 @cache_control(no_store=True, private=True)
-@of_consultation
+@of_any_consultation
 def sent(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Show the receipt with the text, only to its author; anybody else sees the page of the number."""
     place = place_or_404(consultation, eid)

@@ -13,6 +13,7 @@ WORDS: Final = {
     "consultation.created": _("Създадена консултация"),
     "consultation.edited": _("Променена чернова"),
     "consultation.published": _("Публикувана консултация"),
+    "consultation.withdrawn": _("Оттеглена консултация"),
     "document.issued": _("Издаден документ"),
     "email_code.requested": _("Поискан код по имейл"),
     "revision.saved": _("Записан текст на проекта"),

@@ -9,6 +9,7 @@ from tests.factories import (
     make_closed_consultation,
     make_open_consultation,
     make_statement,
+    withdraw,
 )
 
 pytestmark = pytest.mark.django_db
@@ -23,5 +24,6 @@ def test_acts_lead_where_the_table_says() -> None:
         Move.PUBLISH: make_open_consultation().phase_at(now),
         Move.ISSUE_STATEMENT: issued.phase_at(now),
         Move.ADOPT: make_adopted_consultation().phase_at(now),
+        Move.WITHDRAW: withdraw(make_open_consultation()).phase_at(now),
     }
     assert reached == {move: to for move, (_, to) in MOVES.items()}

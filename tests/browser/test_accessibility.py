@@ -120,7 +120,7 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     desk = f"/admin/consultations/{portal.most_commented()['number']}/"
     inspector.visit(
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
-        f"{desk}adoption/", "/styleguide/",
+        f"{desk}adoption/", f"{desk}withdrawal/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []
 

@@ -3,12 +3,14 @@
 from tests.factories.comments import make_answer, make_comment
 from tests.factories.consultations import (
     ACT_TEXT,
+    WITHDRAWN_FOR,
     act_text,
     make_adopted_consultation,
     make_closed_consultation,
     make_draft_consultation,
     make_open_consultation,
     make_statement,
+    withdraw,
 )
 from tests.factories.documents import make_document
 from tests.factories.people import make_citizen, make_clerk
@@ -16,6 +18,7 @@ from tests.factories.places import make_municipality, make_policy_area, make_set
 
 __all__ = [
     "ACT_TEXT",
+    "WITHDRAWN_FOR",
     "act_text",
     "make_adopted_consultation",
     "make_answer",
@@ -31,4 +34,5 @@ __all__ = [
     "make_settlement",
     "make_statement",
     "make_unit",
+    "withdraw",
 ]

@@ -11,6 +11,7 @@ from consultations.actions import (
     publish_consultation,
     record_adoption,
     save_act_text,
+    withdraw_consultation,
 )
 from consultations.models import Consultation, Statement
 from prestige.accounts.models import User
@@ -36,6 +37,7 @@ ACT_TEXT = """НАРЕДБА ЗА ОБЩЕСТВЕНИЯ РЕД
 
 § 1. Наредбата влиза в сила три дни след обнародването ѝ.
 """
+WITHDRAWN_FOR = "Законът е изменен и проектът вече няма основание."
 ROLLED_OVER = timedelta(days=12)  # more than any chain of days off that can move the end of a term
 
 
@@ -112,3 +114,8 @@ def make_adopted_consultation(**data: Any) -> Consultation:
     return record_adoption(
         consultation, adopted_on=timezone.localdate(now), act="Решение № 1 по протокол № 1", by=make_clerk(), now=now
     )
+
+
+def withdraw(consultation: Consultation) -> Consultation:
+    """Return the consultation withdrawn now, with the reason `WITHDRAWN_FOR`."""
+    return withdraw_consultation(consultation, reason=WITHDRAWN_FOR, by=make_clerk(), now=timezone.now())

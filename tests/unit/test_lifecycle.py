@@ -18,6 +18,7 @@ from consultations.lifecycle import (
     phase_of,
     publication_refusals,
     statement_refusals,
+    withdrawal_refusals,
 )
 from prestige.refusals import Refusal
 from prestige.workdays import Calendar
@@ -55,13 +56,14 @@ def test_phase_follows_from_the_decision_and_the_clock(
 @pytest.mark.parametrize(
     ("move", "lawful_in"),
     [
-        (Move.PUBLISH, Phase.DRAFTING),
-        (Move.ISSUE_STATEMENT, Phase.AWAITING_STATEMENT),
-        (Move.ADOPT, Phase.STATEMENT_PUBLISHED),
+        (Move.PUBLISH, {Phase.DRAFTING}),
+        (Move.ISSUE_STATEMENT, {Phase.AWAITING_STATEMENT}),
+        (Move.ADOPT, {Phase.STATEMENT_PUBLISHED}),
+        (Move.WITHDRAW, {Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED}),
     ],
 )
-def test_move_is_refused_in_every_phase_but_its_own(move: Move, lawful_in: Phase, phase: Phase) -> None:
-    assert codes(move_refusals(move, phase)) == ([] if phase == lawful_in else ["phase"])
+def test_move_is_refused_in_every_phase_but_its_own(move: Move, lawful_in: set[Phase], phase: Phase) -> None:
+    assert codes(move_refusals(move, phase)) == ([] if phase in lawful_in else ["phase"])
 
 
 def test_every_move_stands_in_the_table() -> None:
@@ -164,3 +166,22 @@ def test_adoption_is_refused_early_ahead_or_without_a_statement(
         phase=phase, adopted_on=adopted_on, term=TERM, statement_issued_on=issued_on, today=date(2027, 1, 12)
     )
     assert codes(refusals) == expected
+
+
+@pytest.mark.parametrize(
+    ("phase", "reason", "expected"),
+    [
+        (Phase.OPEN, "Изменен е законът.12", []),
+        (Phase.STATEMENT_PUBLISHED, "Изменен е законът.12", []),
+        (Phase.OPEN, "Изменен е законът.1" + " " * 9, ["reason"]),
+        (Phase.ADOPTED, "Изменен е законът.12", ["phase"]),
+        (Phase.WITHDRAWN, "", ["phase", "reason"]),
+        (Phase.DRAFTING, "", ["phase", "reason"]),
+    ],
+)
+def test_withdrawal_is_refused_without_a_reason_or_when_nothing_is_under_way(
+    phase: Phase, reason: str, expected: list[str]
+) -> None:
+    refusals = withdrawal_refusals(phase=phase, reason=reason)
+    assert codes(refusals) == expected
+    assert all(refusal.source for refusal in refusals)

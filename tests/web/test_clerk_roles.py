@@ -50,6 +50,7 @@ PAGES = {
     "/admin/consultations/{draft}/publication/": READING,
     "/admin/consultations/{closed}/statement/": READING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/comment/": READING,
     "/admin/consultations/statement/": READING,
@@ -68,6 +69,7 @@ STEPS = {
     "/admin/consultations/{draft}/publication/": SECRETARY,
     "/admin/consultations/{closed}/statement/": SECRETARY,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{closed}/withdrawal/": SECRETARY,
 }
 
 

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from consultations.models import Consultation, Status
+from consultations.models import Consultation
 from tests.factories import (
     make_adopted_consultation,
     make_answer,
@@ -125,17 +125,6 @@ def test_draft_is_not_found(client: Client) -> None:
     draft = make_draft_consultation()
     Consultation.objects.filter(pk=draft.pk).update(year=2026, serial=999)
     assert client.get("/consultations/2026-999/").status_code == 404
-
-
-def test_withdrawn_is_gone_with_its_reason(client: Client) -> None:
-    consultation = make_open_consultation()
-    Consultation.objects.filter(pk=consultation.pk).update(
-        status=Status.WITHDRAWN, withdrawn_at=timezone.now(), withdrawal_reason="Изменен е законът."
-    )
-    for address in ("", "text/", "text/art_1/", "comments/"):
-        response = client.get(consultation.get_absolute_url() + address)
-        assert response.status_code == 410
-        assert "Изменен е законът." in response.content.decode()
 
 
 @pytest.mark.parametrize("number", ["2026-998", "2026-000", "1999-001", "2026-14", "nothing", "2026-014%00"])

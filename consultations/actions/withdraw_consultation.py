@@ -1,0 +1,30 @@
+"""Withdrawing a published consultation, with a reason that stays public."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from consultations.actions.locking import lock_consultation
+from consultations.lifecycle import withdrawal_refusals
+from consultations.models import Consultation, Status
+from prestige.accounts.models import User
+from prestige.journal.actions import record
+from prestige.refusals import permit
+from prestige.text_hygiene import clean_text
+
+
+@transaction.atomic
+def withdraw_consultation(consultation: Consultation, *, reason: str, by: User, now: datetime) -> Consultation:
+    """End the consultation for good and return the row; everybody who wrote or follows is told why by mail.
+
+    Raises ``NotAllowed`` for one that is not under way, and without a reason. What was received stays on record.
+    """
+    locked = lock_consultation(consultation)
+    reason = clean_text(reason).strip()
+    permit(withdrawal_refusals(phase=locked.phase_at(now), reason=reason))
+    locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, now, reason
+    locked.voices_stamp += 1
+    locked.full_clean()
+    locked.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "voices_stamp"])
+    record("consultation.withdrawn", locked, by=by, now=now, consultation=locked.pk)
+    return locked

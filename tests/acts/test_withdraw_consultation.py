@@ -1,0 +1,58 @@
+"""Withdrawing: once, for a reason that stays, and nothing is received after it."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from consultations.actions import submit_comment, withdraw_consultation
+from consultations.lifecycle import Phase
+from consultations.models import Consultation
+from prestige.journal.models import Event
+from prestige.refusals import NotAllowed
+from tests.acts.test_submit_comment import proposal
+from tests.factories import make_adopted_consultation, make_clerk, make_draft_consultation, make_open_consultation
+
+pytestmark = pytest.mark.django_db
+MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+REASON = "Законът е изменен\u200b и проектът\u202e няма основание."
+
+
+def test_withdrawal_keeps_its_reason_clean_and_is_recorded_once() -> None:
+    consultation, clerk = make_open_consultation(now=MORNING), make_clerk()
+    later = MORNING + timedelta(days=1)
+    withdrawn = withdraw_consultation(consultation, reason=f"  {REASON}\n", by=clerk, now=later)
+    with pytest.raises(NotAllowed) as again:
+        withdraw_consultation(consultation, reason=REASON, by=clerk, now=later)
+    assert [refusal.code for refusal in again.value.refusals] == ["phase"]
+    stored = Consultation.objects.get(pk=withdrawn.pk)
+    assert (stored.phase_at(later), stored.withdrawn_at) == (Phase.WITHDRAWN, later)
+    assert stored.withdrawal_reason == "Законът е изменен и проектът няма основание."
+    assert stored.voices_stamp == consultation.voices_stamp + 1
+    event = Event.objects.get(verb="consultation.withdrawn")
+    assert (event.subject_id, event.actor_id, event.data) == (stored.pk, clerk.pk, {"consultation": stored.pk})
+
+
+def test_signs_nobody_sees_are_no_reason() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    with pytest.raises(NotAllowed) as refused:
+        withdraw_consultation(consultation, reason="Отпада." + "\u200b" * 20, by=make_clerk(), now=MORNING)
+    assert [refusal.code for refusal in refused.value.refusals] == ["reason"]
+    assert not Event.objects.filter(verb="consultation.withdrawn").exists()
+
+
+@pytest.mark.parametrize("make", [make_draft_consultation, make_adopted_consultation])
+def test_draft_and_adopted_are_not_withdrawn(make: Callable[[], Consultation]) -> None:
+    with pytest.raises(NotAllowed):
+        withdraw_consultation(make(), reason=REASON, by=make_clerk(), now=MORNING)
+
+
+def test_nothing_is_received_after_the_withdrawal() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    withdraw_consultation(consultation, reason=REASON, by=make_clerk(), now=MORNING)
+    with pytest.raises(NotAllowed) as refused:
+        submit_comment(consultation, proposal(), by=None, key=uuid.uuid4(), now=MORNING)
+    [refusal] = refused.value.refusals
+    assert refusal.code == "withdrawn"
+    assert "консултацията е оттеглена на 24 ноември 2026 г." in str(refusal.message)
