@@ -150,7 +150,7 @@ def test_statement_of_a_closed_consultation_is_issued_and_downloaded(portal: Por
         clerk.get_by_role("main").get_by_role("rowheader").get_by_role("link").first.click()
         clerk.get_by_label("Приема се", exact=True).check()
         clerk.get_by_role("button", name="Запази", exact=True).click()
-    expect(clerk.get_by_role("main")).to_contain_text("Няма предложения, които чакат отговор.")
+    expect(clerk.get_by_role("main")).to_contain_text("Няма чакащи предложения.")
 
     secretary.reload()
     secretary.get_by_role("button", name="Издай справката").click()
