@@ -54,7 +54,7 @@ def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
             unit=unit,
             email_verified_at=now,
         )
-        give_role(user, account.role)
+        give_role(user, account.role, now=now)
         officials[account.role] = user
     people = json.loads((TEXTS / "people.json").read_text(encoding="utf-8"))
     citizens = {
