@@ -98,6 +98,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)
+            shutil.rmtree((data / "servers").resolve(), ignore_errors=True)  # as root it lies outside pytest's folder
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
