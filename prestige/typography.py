@@ -9,8 +9,6 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import get_language, gettext, ngettext
-
 NBSP: Final = "\u00a0"
 _SOFIA: Final = ZoneInfo("Europe/Sofia")
 
@@ -88,20 +86,6 @@ def clock_time(moment: time | datetime, lang: str = "bg") -> str:
     """Return „17:30 ч.“ or "17:30"."""
     written = f"{_local(moment) if isinstance(moment, datetime) else moment:%H:%M}"
     return f"{written} ч." if _language(lang) == "bg" else written
-
-
-def days_left_sentence(days: int, last_day: date | None = None) -> str:
-    """Say how long comments are accepted, from `days_left`: 0 is the last day, a negative number means closed.
-
-    With the last day given, the sentence of a closed term names it. Written in the active language.
-    """
-    if days > 0:
-        return ngettext("Остава %(days)d ден", "Остават %(days)d дни", days) % {"days": days}
-    if days == 0:
-        return gettext("Последен ден: до 23:59 ч. днес")
-    if last_day is None:
-        return gettext("Приключила")
-    return gettext("Приключила на %(date)s") % {"date": long_date(last_day, get_language() or "bg")}
 
 
 def file_size(size: int, lang: str = "bg") -> str:

@@ -4,14 +4,12 @@ import re
 from datetime import UTC, date, datetime, time
 
 import pytest
-from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from prestige.typography import (
     NBSP,
     clock_time,
-    days_left_sentence,
     file_size,
     long_date,
     long_date_weekday,
@@ -104,22 +102,6 @@ def test_an_aware_instant_is_written_in_sofia() -> None:
     assert long_date_weekday(evening) == "1 януари 2027 г. (петък)"
     assert short_date(evening) == "01.01.2027 г."
     assert clock_time(evening) == "00:30 ч."
-
-
-@pytest.mark.parametrize(
-    ("days", "last_day", "sentence"),
-    [
-        (12, None, "Остават 12 дни"),
-        (21, None, "Остават 21 дни"),
-        (1, None, "Остава 1 ден"),
-        (0, None, "Последен ден: до 23:59 ч. днес"),
-        (-1, None, "Приключила"),
-        (-3, date(2026, 12, 4), "Приключила на 4 декември 2026 г."),
-    ],
-)
-def test_days_left_sentence(days: int, last_day: date | None, sentence: str) -> None:
-    with translation.override("bg"):
-        assert days_left_sentence(days, last_day) == sentence
 
 
 @pytest.mark.parametrize(
