@@ -137,6 +137,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_timeout": 1,
     "socket_connect_timeout": 1,
+    "max_retries": 1,  # a page that nudges a dead queue tries once more at once, kombu would try for six seconds
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
     "global_keyprefix": REDIS_PREFIX,
 }
 # Printing takes seconds to minutes: a queue of its own, so that no letter and no heartbeat waits behind it.
