@@ -122,7 +122,7 @@ def publication_refusals(
     found += term_refusals(term_days, bool(short_term_reason.strip()))
     missing = [name for name, text in motives if not text.strip()]
     parts = gettext("Мотивите са непълни. Липсва: %(parts)s. Без тях проектът не се обсъжда.")
-    standards = gettext("Стандарти за обществени консултации, САР, 2019 г.")
+    openness = gettext("ЗНА чл. 26, ал. 1 (откритост)")
     asked = [
         (not missing, "motives", parts % {"parts": ", ".join(missing)}, gettext("ЗНА чл. 28, ал. 2 и 4")),
         (has_text, "text", gettext("Няма текст на проекта."), gettext("ЗНА чл. 26, ал. 3")),
@@ -138,8 +138,8 @@ def publication_refusals(
             gettext("Не е посочено правното основание."),
             gettext("АПК чл. 75, ал. 4"),
         ),
-        (summary.strip(), "summary", gettext("Няма резюме „Накратко“ за гражданите."), standards),
-        (has_contact, "contact", gettext("Няма лице за контакт с телефон или имейл."), standards),
+        (summary.strip(), "summary", gettext("Няма резюме „Накратко“ за гражданите."), openness),
+        (has_contact, "contact", gettext("Няма лице за контакт с телефон или имейл."), openness),
         (
             has_channel,
             "channel",
@@ -255,7 +255,7 @@ def withdrawal_refusals(*, phase: Phase, reason: str) -> list[Refusal]:
             Refusal(
                 "reason",
                 gettext("Напишете причината в поне %(n)d знака: тя остава публична.") % {"n": MIN_WITHDRAWAL_REASON},
-                gettext("Стандарти за обществени консултации, САР, 2019 г."),
+                gettext("ЗНА чл. 26, ал. 1 (откритост)"),
             )
         )
     return found
