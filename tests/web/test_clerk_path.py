@@ -1,8 +1,10 @@
 """The clerk's whole path in the admin, as a browser without JavaScript walks it."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -153,7 +155,8 @@ def test_short_term_is_refused_with_its_source(office: Client, days: int, reason
     assert sentence in page.content.decode().replace("\xa0", " ")
 
 
-def test_typed_term_is_counted_without_being_saved(office: Client, time_machine_at: datetime) -> None:
+@pytest.mark.usefixtures("on_24_november")
+def test_typed_term_is_counted_without_being_saved(office: Client) -> None:
     draft = make_draft_consultation()
     page = office.get(address(draft, "publication/"), {"term_days": "30"}).content.decode().replace("\xa0", " ")
     assert "до 29 декември 2026 г. (вторник), 24:00 ч." in page
@@ -167,11 +170,10 @@ def test_typed_term_is_counted_without_being_saved(office: Client, time_machine_
 
 
 @pytest.fixture
-def time_machine_at(monkeypatch: pytest.MonkeyPatch) -> datetime:
+def on_24_november() -> Iterator[None]:
     """24 November 2026 at noon, the day of the table of vectors."""
-    noon = datetime(2026, 11, 24, 10, tzinfo=UTC)
-    monkeypatch.setattr(timezone, "now", lambda: noon)
-    return noon
+    with time_machine.travel(datetime(2026, 11, 24, 10, tzinfo=UTC), tick=False):
+        yield
 
 
 def test_comment_is_published_or_held_on_a_ground(office: Client) -> None:
