@@ -241,6 +241,8 @@ SECURE_HSTS_PRELOAD = IS_HTTPS
 # --- What the law leaves open: settings, to be confirmed by the municipality's lawyer (domain.md, gaps) ---------------
 COMMENT_TEXT_LIMIT = 5000
 ACT_TEXT_LIMIT = 2 * 1024 * 1024
+# Whether a substantive change of a published draft starts the term for proposals again.
+SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
 OBJECTION_DAYS = 7
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)

@@ -57,8 +57,8 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     permit(publish_refusals(locked, now))
     term = term_if_published(locked, now)
     revision: Revision = locked.revisions.get(published_at__isnull=True)
-    revision.published_at = now
-    revision.save(update_fields=["published_at"])
+    revision.published_at, revision.last_day = now, term.last_day
+    revision.save(update_fields=["published_at", "last_day"])
     locked.year = term.published_on.year
     locked.serial = next_number(REGISTER, term.published_on.year)
     locked.slug = locked.make_slug()
@@ -77,6 +77,7 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
         now=now,
         revision=revision.pk,
         sha256=revision.sha256,
+        tree_sha256=revision.tree_sha256,
         last_day=term.last_day.isoformat(),
     )
     transaction.on_commit(partial(nudge, PRINTING), robust=True)

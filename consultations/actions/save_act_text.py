@@ -1,7 +1,9 @@
 """Storing the pasted text of the act as the next, unpublished revision."""
 
 import hashlib
+import json
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_consultation
 from consultations.acttext.grammar import parse
+from consultations.acttext.lineage import born
 from consultations.acttext.numbering import all_warnings
 from consultations.acttext.units import units
 from consultations.models import Consultation, Provision, Revision, Status
@@ -50,12 +53,16 @@ def save_act_text(
     act = parse(text)
     pieces = units(act)
     last = locked.revisions.aggregate(last=Max("ordinal"))["last"] or 0
+    lineages = born(act, last + 1)
+    tree = act.to_json()
     revision = Revision(
         consultation=locked,
         ordinal=last + 1,
         source=text,
-        tree=act.to_json(),
+        tree=tree,
         sha256=sha256,
+        tree_sha256=tree_hash(tree),
+        lineages=lineages.own,
         article_count=sum(piece.kind in {"article", "clause"} for piece in pieces),
         word_count=len(text.split()),
         warnings=[{"line": w.line, "message": w.message} for w in all_warnings(act)],
@@ -76,6 +83,7 @@ def save_act_text(
                 heading=piece.heading,
                 text=piece.text,
                 html=piece.html,
+                lineage=lineages.own[piece.eid],
             )
             for position, piece in enumerate(pieces)
         ],
@@ -83,6 +91,12 @@ def save_act_text(
     )
     record("revision.saved", revision, by=by, now=now, consultation=locked.pk, sha256=revision.sha256)
     return revision
+
+
+def tree_hash(tree: dict[str, Any]) -> str:
+    """Return the SHA-256 of a tree as compact JSON with sorted keys, UTF-8, in hexadecimal."""
+    written = json.dumps(tree, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def _text_refusals(consultation: Consultation, text: str) -> list[Refusal]:

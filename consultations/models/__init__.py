@@ -1,26 +1,32 @@
 """Rows of the public consultations."""
 
 from consultations.models.answer import Answer, Decision
+from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Procedure, Status
 from consultations.models.draft import CommentDraft
-from consultations.models.revision import Provision, Revision
+from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
+from consultations.revising import Nature
 
 __all__ = [
     "ActType",
     "Answer",
     "Capacity",
+    "ChangeCause",
     "Channel",
     "Comment",
     "CommentDraft",
     "Consultation",
     "Decision",
     "NameDisplay",
+    "Nature",
     "Procedure",
     "Provision",
     "Revision",
+    "SourceFormat",
     "Stance",
     "Statement",
     "Status",
+    "TextSnapshot",
 ]

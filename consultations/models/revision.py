@@ -1,10 +1,13 @@
 """The text of the act: its revisions and the provisions people read and comment."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from consultations.revising import Nature
 
 
 class RevisionQuerySet(models.QuerySet["Revision"]):
@@ -15,8 +18,25 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         return self.filter(published_at__isnull=False).order_by("-ordinal")
 
 
+class SourceFormat(models.TextChoices):
+    """What the clerk brought the text in."""
+
+    PASTE = "paste", _("поставен текст")
+    TXT = "txt", _("текстов файл")
+    DOCX = "docx", _("документ на Word (.docx)")
+    ODT = "odt", _("документ OpenDocument (.odt)")
+    AKN = "akn", _("Akoma Ntoso (.xml)")
+
+
 class Revision(models.Model):
-    """One redaction (редакция) of the draft. Once published its source, tree and hash never change."""
+    """One redaction (редакция) of the draft. Once published its source, tree and hash never change.
+
+    `sha256` is the hash of `source`, the whole text in plain lines; `tree_sha256` that of the structure read from it.
+    A later revision follows the published `base`: `alignment` says place by place what became of it, with the clerk's
+    `corrections` in force, `nature` what kind of change it is (empty for the first), `change_note` why, in public.
+    `lineages` names every place by the revision and anchor at which it first stood, „1/art_14“. `last_day` is the end
+    of the term that publication of this revision fixed, none when it left the term alone.
+    """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")
     ordinal = models.PositiveSmallIntegerField(_("Редакция №"))
@@ -31,6 +51,18 @@ class Revision(models.Model):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
     )
     published_at = models.DateTimeField(_("Публикувана на"), null=True, editable=False)
+    source_format = models.CharField(_("Източник"), max_length=5, choices=SourceFormat, default=SourceFormat.PASTE)
+    source_name = models.CharField(_("Файл"), max_length=200, blank=True)
+    tree_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    base = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followers", editable=False
+    )
+    nature = models.CharField(_("Вид на промяната"), max_length=12, choices=Nature, blank=True)
+    change_note = models.TextField(_("Какво се променя и защо"), blank=True)
+    alignment = models.JSONField(default=list, editable=False)
+    corrections = models.JSONField(default=list, editable=False)
+    lineages = models.JSONField(default=dict, editable=False)
+    last_day = models.DateField(_("Последен ден за предложения"), null=True, editable=False)
 
     objects = RevisionQuerySet.as_manager()
 
@@ -71,7 +103,11 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
 
 
 class Provision(models.Model):
-    """A piece of a revision in reading order: a heading, an article, a § or an annex, with its HTML made once."""
+    """A piece of a revision in reading order: a heading, an article, a § or an annex, with its HTML made once.
+
+    `lineage` is its identity through all revisions, as in `Revision.lineages`; `absorbs` are the lineages that ended
+    in it by merging, whose comments now stand here.
+    """
 
     COMMENTABLE = ("article", "clause", "annex")
 
@@ -85,6 +121,8 @@ class Provision(models.Model):
     heading = models.TextField(blank=True)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    lineage = models.CharField(max_length=128, default="", editable=False)
+    absorbs = ArrayField(models.CharField(max_length=128), default=list, blank=True, editable=False)
 
     objects = ProvisionQuerySet.as_manager()
 
@@ -93,10 +131,16 @@ class Provision(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["revision", "eid"], name="provision_eid_unique"),
             models.UniqueConstraint(fields=["revision", "position"], name="provision_position_unique"),
+            models.UniqueConstraint(fields=["revision", "lineage"], name="provision_lineage_unique"),
         ]
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def standing_lineages(self) -> tuple[str, ...]:
+        """The lineages whose comments stand at this provision."""
+        return (self.lineage, *self.absorbs)
 
     @property
     def is_commentable(self) -> bool:
