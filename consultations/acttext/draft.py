@@ -20,6 +20,9 @@ _RANKS = {
     Kind.SUBLETTER: 21,
     Kind.INDENT: 22,
     Kind.TEXT: 30,
+    Kind.TABLE: 31,
+    Kind.ROW: 32,
+    Kind.CELL: 33,
 }
 _TAIL = 48
 

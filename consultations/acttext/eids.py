@@ -23,6 +23,9 @@ PREFIXES = {
     Kind.CLAUSE: "cl",
     Kind.ANNEX: "annex",
     Kind.TEXT: "txt",
+    Kind.TABLE: "tbl",
+    Kind.ROW: "row",
+    Kind.CELL: "cell",
 }
 AMENDING_PREFIX = "amend"
 PREAMBLE_EID = "preamble"

@@ -19,6 +19,9 @@ _FORMS = {
     Kind.INDENT: "indent {}",
     Kind.CLAUSE: "§ {}",
     Kind.ANNEX: "annex {}",
+    Kind.TABLE: "table {}",
+    Kind.ROW: "row {}",
+    Kind.CELL: "cell {}",
 }
 _PROVISIONS = {
     "ДР": "the additional provisions",

@@ -4,7 +4,7 @@ The text is read line by line, once down and once up. Nothing is dropped: what i
 TEXT and is named in a warning. The time is linear in the length of the text.
 """
 
-from .freeze import Freezer
+from .freeze import freeze
 from .head import measure_head
 from .layout import lay_out
 from .lines import Line, split_lines
@@ -29,7 +29,7 @@ def parse(text: str) -> Act:
     return Act(
         title=" ".join(line.text for line in lines[head.letterhead : head.title]),
         preamble=_join(lines[head.title : body]),
-        children=Freezer().freeze(reader.stack.root),
+        children=freeze(reader.stack.root),
         warnings=tuple(reader.warnings),
         letterhead=_join(lines[: head.letterhead]),
     )

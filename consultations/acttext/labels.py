@@ -73,6 +73,12 @@ def _short(kind: Kind, number: str) -> str:
             return f"заглавие {number}".strip()
         case Kind.TEXT:
             return "текст"
+        case Kind.TABLE:
+            return f"таблица {number}".strip()
+        case Kind.ROW:
+            return f"ред {number}".strip()
+        case Kind.CELL:
+            return f"клетка {number}".strip()
         case _:
             return f"{_WORDS[kind]} {_group_number(kind, number)}"
 
@@ -109,7 +115,7 @@ def label(node: Node) -> str:
             return node.mark if node.is_amending_block else node.heading
         case Kind.HEADING:
             return f"{roman_figures(int(node.number))}." if node.number else ""
-        case Kind.TEXT:
+        case Kind.TEXT | Kind.TABLE | Kind.ROW | Kind.CELL:
             return ""
         case _:
             words = describe(node)

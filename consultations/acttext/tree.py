@@ -7,7 +7,10 @@ from typing import Any
 
 
 class Kind(StrEnum):
-    """Structural levels of an act. Source: УПЗНА чл. 26–28 and 31–33; HEADING, INDENT and TEXT are practice."""
+    """Structural levels of an act.
+
+    Source: УПЗНА чл. 26–28 and 31–33; HEADING, INDENT, TEXT and tables (rows of cells) are practice.
+    """
 
     PART = "part"
     DIVISION = "division"
@@ -25,6 +28,9 @@ class Kind(StrEnum):
     CLAUSE = "clause"
     ANNEX = "annex"
     TEXT = "text"
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
 
 
 GROUPINGS = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION, Kind.HEADING, Kind.PROVISIONS})
@@ -70,10 +76,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class ParseWarning:
-    """A sentence in Bulgarian about one line; line 0 means the whole act."""
+    """A sentence in Bulgarian about one line of the source; line 0 means the whole act.
+
+    `eid` is the anchor of the place it speaks of and `source` the law it rests on, where they are known.
+    """
 
     line: int
     message: str
+    eid: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
