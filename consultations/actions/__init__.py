@@ -8,7 +8,16 @@ from consultations.actions.keep_draft import discard_draft, forget_old_drafts, k
 from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.print_document import print_issued_statement, print_revision
 from consultations.actions.publish_consultation import publish_consultation
-from consultations.actions.save_act_text import save_act_text
+from consultations.actions.publish_revision import publish_revision
+from consultations.actions.revise_text import (
+    begin_revision,
+    correct_match,
+    discard_revision,
+    drop_correction,
+    forget_cause,
+    name_cause,
+)
+from consultations.actions.save_act_text import save_act_text, undo_text_edit
 from consultations.actions.send_draft import SentTooOften, send_draft
 from consultations.actions.submit_comment import Proposal, submit_comment
 from consultations.actions.withdraw_consultation import withdraw_consultation
@@ -19,20 +28,28 @@ __all__ = [
     "Proposal",
     "SentTooOften",
     "answer_comment",
+    "begin_revision",
+    "correct_match",
     "create_consultation",
     "discard_draft",
+    "discard_revision",
+    "drop_correction",
     "edit_consultation",
+    "forget_cause",
     "forget_old_drafts",
     "hold_comment",
     "issue_statement",
     "keep_draft",
+    "name_cause",
     "print_issued_statement",
     "print_revision",
     "publish_comment",
     "publish_consultation",
+    "publish_revision",
     "record_adoption",
     "save_act_text",
     "send_draft",
     "submit_comment",
+    "undo_text_edit",
     "withdraw_consultation",
 ]

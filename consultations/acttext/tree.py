@@ -86,6 +86,11 @@ class ParseWarning:
     eid: str = ""
     source: str = ""
 
+    def to_json(self) -> dict[str, Any]:
+        """Return the warning as a plain dict; the anchor and the law are left out where they are not known."""
+        known = {"eid": self.eid, "source": self.source}
+        return {"line": self.line, "message": self.message} | {key: value for key, value in known.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -113,7 +118,7 @@ class Act:
             "title": self.title,
             "preamble": self.preamble,
             "children": [_node_to_json(node) for node in self.children],
-            "warnings": [{"line": warning.line, "message": warning.message} for warning in self.warnings],
+            "warnings": [warning.to_json() for warning in self.warnings],
         }
         return {key: value for key, value in data.items() if value or key == "title"}
 
@@ -124,7 +129,7 @@ class Act:
             title=data["title"],
             preamble=data.get("preamble", ""),
             children=tuple(_node_from_json(child) for child in data.get("children", ())),
-            warnings=tuple(ParseWarning(each["line"], each["message"]) for each in data.get("warnings", ())),
+            warnings=tuple(ParseWarning(**each) for each in data.get("warnings", ())),
             letterhead=data.get("letterhead", ""),
         )
 

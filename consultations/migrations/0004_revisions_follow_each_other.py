@@ -12,6 +12,8 @@ UPDATE consultations_provision p SET lineage = r.ordinal || '/' || p.eid
     FROM consultations_revision r WHERE r.id = p.revision_id;
 UPDATE consultations_revision r SET lineages = coalesce(
     (SELECT jsonb_object_agg(p.eid, p.lineage) FROM consultations_provision p WHERE p.revision_id = r.id), '{}');
+UPDATE consultations_commentdraft d SET revision_id = c.current_revision_id
+    FROM consultations_consultation c WHERE c.id = d.consultation_id;
 UPDATE consultations_revision r SET last_day = c.last_day
     FROM consultations_consultation c WHERE c.current_revision_id = r.id;
 SET CONSTRAINTS ALL IMMEDIATE;
@@ -95,6 +97,21 @@ class Migration(migrations.Migration):
             model_name="revision",
             name="corrections",
             field=models.JSONField(default=list, editable=False),
+        ),
+        migrations.AddField(
+            model_name="revision",
+            name="absorbed",
+            field=models.JSONField(default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name="commentdraft",
+            name="revision",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="consultations.revision",
+            ),
         ),
         migrations.AddField(
             model_name="revision",

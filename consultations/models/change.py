@@ -33,7 +33,7 @@ class ChangeCause(models.Model):
 class TextSnapshot(models.Model):
     """The working text of a consultation as it stood before an edit; what „Отмени“ brings back.
 
-    Rows of an unpublished revision only: publication deletes them.
+    Rows of an unpublished revision only: publication deletes them. Undoing takes the newest away again.
     """
 
     revision = models.ForeignKey("consultations.Revision", on_delete=models.CASCADE, related_name="snapshots")

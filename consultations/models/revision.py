@@ -7,6 +7,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from consultations.acttext.lineage import Lineages
+from consultations.acttext.tree import Act
 from consultations.revising import Nature
 
 
@@ -16,6 +18,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
     def published(self) -> "RevisionQuerySet":
         """Return the public revisions, newest first."""
         return self.filter(published_at__isnull=False).order_by("-ordinal")
+
+    def working(self) -> "RevisionQuerySet":
+        """Return those that only the staff sees; a consultation has at most one."""
+        return self.filter(published_at__isnull=True)
 
 
 class SourceFormat(models.TextChoices):
@@ -34,8 +40,9 @@ class Revision(models.Model):
     `sha256` is the hash of `source`, the whole text in plain lines; `tree_sha256` that of the structure read from it.
     A later revision follows the published `base`: `alignment` says place by place what became of it, with the clerk's
     `corrections` in force, `nature` what kind of change it is (empty for the first), `change_note` why, in public.
-    `lineages` names every place by the revision and anchor at which it first stood, „1/art_14“. `last_day` is the end
-    of the term that publication of this revision fixed, none when it left the term alone.
+    `lineages` names every place by the revision and anchor at which it first stood, „1/art_14“; `absorbed` gives the
+    anchors into which others were merged the lineages that ended there. `last_day` is the end of the term that
+    publication of this revision fixed, none when it left the term alone.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")
@@ -62,6 +69,7 @@ class Revision(models.Model):
     alignment = models.JSONField(default=list, editable=False)
     corrections = models.JSONField(default=list, editable=False)
     lineages = models.JSONField(default=dict, editable=False)
+    absorbed = models.JSONField(default=dict, editable=False)
     last_day = models.DateField(_("Последен ден за предложения"), null=True, editable=False)
 
     objects = RevisionQuerySet.as_manager()
@@ -80,6 +88,16 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return str(_("Редакция %(n)d") % {"n": self.ordinal})
+
+    @property
+    def act(self) -> Act:
+        """The tree of the text."""
+        return Act.from_json(self.tree)
+
+    @property
+    def known_lineages(self) -> Lineages:
+        """The identity of every place of this revision."""
+        return Lineages(self.lineages, {eid: tuple(ended) for eid, ended in self.absorbed.items()})
 
     @property
     def minutes_to_read(self) -> int:

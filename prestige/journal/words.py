@@ -5,6 +5,8 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 WORDS: Final = {
+    "cause.forgotten": _("Премахната причина за промяна"),
+    "cause.named": _("Посочена причина за промяна"),
     "comment.answered": _("Отговорено на предложение"),
     "comment.held": _("Задържано предложение"),
     "comment.published": _("Публикувано предложение"),
@@ -16,6 +18,10 @@ WORDS: Final = {
     "consultation.withdrawn": _("Оттеглена консултация"),
     "document.issued": _("Издаден документ"),
     "email_code.requested": _("Поискан код по имейл"),
+    "match.corrected": _("Поправено съответствие между редакции"),
+    "revision.begun": _("Започната нова редакция"),
+    "revision.discarded": _("Изтрита неиздадена редакция"),
+    "revision.published": _("Публикувана нова редакция"),
     "revision.saved": _("Записан текст на проекта"),
     "statement.issued": _("Издадена справка"),
     "subscription.ended": _("Спрян абонамент"),

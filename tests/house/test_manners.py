@@ -30,6 +30,7 @@ SPEAKING_RULES = [
     "consultations/lifecycle.py",
     "consultations/personal_data.py",
     "consultations/public_names.py",
+    "consultations/revising.py",
     "prestige/moderation/grounds.py",
     "prestige/typography.py",
 ]

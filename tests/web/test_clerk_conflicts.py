@@ -59,7 +59,7 @@ def test_fields_that_only_the_other_changed_are_not_overwritten(office: Client) 
 
 def test_text_saved_meanwhile_is_shown_beside_the_pasted_one(office: Client) -> None:
     draft = make_draft_consultation()
-    opened_with = draft.revisions.get().sha256
+    opened_with = draft.revisions.get().tree_sha256
     save_act_text(draft, f"{ACT_TEXT}\n§ 2. На колегата.", by=make_clerk(), now=draft.revisions.get().created_at)
     mine = f"{ACT_TEXT}\n§ 2. Мой параграф."
     met = office.post(address(draft, "text/"), {"source": mine, "base": opened_with, "save": "1"})

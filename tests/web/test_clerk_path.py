@@ -288,7 +288,7 @@ def test_file_is_read_in_its_encoding_or_refused_with_the_text_kept(
     office: Client, name: str, content: bytes, says: str
 ) -> None:
     draft = Consultation.objects.get(pk=make_draft_consultation().pk)
-    base = draft.revisions.get().sha256
+    base = draft.revisions.get().tree_sha256
     sent = office.post(
         address(draft, "text/"),
         {
@@ -302,7 +302,7 @@ def test_file_is_read_in_its_encoding_or_refused_with_the_text_kept(
         assert says in sent.content.decode()
         assert "Поставете текста на проекта или изберете файл." not in sent.content.decode()
         assert "Чл. 1. Набран на ръка." in sent.content.decode()
-        assert draft.revisions.get().sha256 == base
+        assert draft.revisions.get().tree_sha256 == base
     else:
         assert sent.status_code == 302
         assert draft.revisions.get().source == PLAIN_TEXT

@@ -55,7 +55,7 @@ def text(request: HttpRequest, reference: str) -> HttpResponse:
 def _opened(revision: Revision | None) -> ActTextForm:
     if revision is None:
         return ActTextForm(initial={"source": "", "base": ""})
-    return ActTextForm(initial={"source": revision.source, "base": revision.sha256})
+    return ActTextForm(initial={"source": revision.source, "base": revision.tree_sha256})
 
 
 def _with_typed(form: ActTextForm, current: Revision | None = None) -> ActTextForm:
@@ -63,7 +63,7 @@ def _with_typed(form: ActTextForm, current: Revision | None = None) -> ActTextFo
     typed = cast(QueryDict, form.data).copy()
     typed["source"] = form.cleaned_data.get("text") or typed.get("source", "")
     if current is not None:
-        typed["base"] = current.sha256
+        typed["base"] = current.tree_sha256
     again = ActTextForm(typed)
     again.is_valid()
     again.errors.clear()  # what the form without its file would say is not what was wrong
