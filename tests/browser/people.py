@@ -19,8 +19,9 @@ def fill_comment(page: Page, *, email: str = "", reason: str = REASON) -> None:
 
 
 def go_on(page: Page) -> None:
-    """Press the button that leads from the form to the check."""
-    page.get_by_role("button", name="Прегледайте преди изпращане").click()
+    """Press the button that leads from the form to the check and wait for the page that answers."""
+    with page.expect_navigation(wait_until="load"):  # a click returns before the answer; axe would meet no document
+        page.get_by_role("button", name="Прегледайте преди изпращане").click()
 
 
 def prove_address(page: Page, portal: Portal, email: str) -> None:
