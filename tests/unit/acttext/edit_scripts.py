@@ -52,7 +52,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Edit:
-    """An edit of the article at an even place; `to` is the place it goes behind, or which of its paragraphs is meant."""
+    """An edit of the article at an even place; `to` is the place it goes behind, or which of its paragraphs."""
 
     act: str
     at: int
