@@ -95,7 +95,8 @@ def _sentences(words: list[str]) -> list[tuple[int, int]]:
     """Return where each sentence begins and ends; „чл. 5“ ends none, for a sentence begins with a capital letter."""
     found, start = [], 0
     for at, word in enumerate(words[:-1]):
-        if word != word.rstrip() and (word[0] == ";" or (word[0] in ".!?" and words[at + 1][0].isupper())):
+        end = word.rstrip()
+        if end != word and (end.endswith(";") or (end.endswith((".", "!", "?")) and words[at + 1][0].isupper())):
             found.append((start, at + 1))
             start = at + 1
     return [*found, (start, len(words))] if words else []
