@@ -176,9 +176,11 @@ def _same_number(old: list[Place], new: list[Place], pairs: Pairs) -> None:
         if not one.number:
             unnumbered[gaps.of_old[one.at], one.kind][0].append(one)
             continue
-        for other in numbered[one.kind, one.number]:
-            if pairs.is_open_new(other) and (gaps.same(one, other) or _are_akin(one, other)):
+        bearers = numbered[one.kind, one.number]
+        for other in bearers[:_CANDIDATES]:
+            if gaps.same(one, other) or _are_akin(one, other):
                 pairs.join(one, other)
+                bearers.remove(other)
                 break
     for here, there in unnumbered.values():
         if len(here) == len(there):
