@@ -27,7 +27,8 @@ class Line:
 
     `old` and `new` are the anchors of the match; `depth` counts the places above it inside the unit. `is_changed` tells
     whether its own number or words differ. `elsewhere` cites where a moved or split-off line comes from and where a
-    merged one has gone. `old_at` is its turn in the old version, -1 when it is new.
+    merged one has gone. `old_at` is its turn in the old version, -1 when it is new. A line that moved to another unit
+    stands there with its words and here, `is_departed`, without.
     """
 
     kind: Kind
@@ -42,6 +43,7 @@ class Line:
     pieces: tuple[Piece, ...]
     elsewhere: str
     old_at: int
+    is_departed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,12 @@ class _Table:
         self.new_of = {match.old: match.new for match in alignment if match.is_main}
         self.old_of = alignment.predecessors()
         self.unit_of_gone = self._units_of_gone()
+        self.departed: dict[tuple[str, str], list[Match]] = {}
+        for match in self.matches:
+            if match.relation is Relation.MOVED and self.old[match.old].depth:
+                here = self._old_unit_of(match)
+                if here != (self.new[match.new].unit, ""):
+                    self.departed.setdefault(here, []).append(match)
 
     def _units_of_gone(self) -> dict[str, str]:
         """Return for the units of the old version the new unit that their gone lines are told in, if any."""
@@ -54,19 +60,25 @@ class _Table:
                 early.setdefault(key, []).append(match)
             else:
                 gathered.setdefault(key, early.pop(key, [])).append(match)
-        return tuple(self._unit(matches, is_dropped=not new) for (new, _old), matches in gathered.items())
+        return tuple(self._unit(key, matches) for key, matches in gathered.items())
 
     def _unit_of(self, match: Match) -> tuple[str, str]:
         """Return the unit of the new version that a match is told in, or the dropped one of the old version."""
         if match.relation not in _GONE:
             return self.new[match.new].unit, ""
+        return self._old_unit_of(match)
+
+    def _old_unit_of(self, match: Match) -> tuple[str, str]:
         unit = self.old[match.old].unit
         new = self.unit_of_gone.get(unit, "")
         return (new, "") if new else ("", unit)
 
-    def _unit(self, matches: list[Match], *, is_dropped: bool) -> ComparedUnit:
+    def _unit(self, key: tuple[str, str], matches: list[Match]) -> ComparedUnit:
+        is_dropped = not key[0]
         first = matches[0] if is_dropped else next(match for match in matches if match.relation not in _GONE)
         lines = self._with_leads(matches, [self._line(match) for match in matches])
+        for match in sorted(self.departed.get(key, ()), key=lambda match: -self.old[match.old].at):
+            self._insert_departed(match, lines)
         old = self.old[first.old] if first.relation not in _ARRIVED else None
         new = None if is_dropped else self.new[first.new]
         standing = new or self.old[first.old]
@@ -101,6 +113,29 @@ class _Table:
             pieces=tuple(pieces),
             elsewhere=self._elsewhere(match),
             old_at=old.at if old else -1,
+        )
+
+    def _insert_departed(self, match: Match, lines: list[Line]) -> None:
+        """Insert a line that moved to another unit behind what stood before it."""
+        old = self.old[match.old]
+        before = max((line.old_at, at) for at, line in enumerate(lines) if line.old_at < old.at)[1]
+        lines.insert(
+            before + 1,
+            Line(
+                kind=old.node.kind,
+                depth=old.depth,
+                relation=match.relation,
+                is_changed=True,
+                old=match.old,
+                new=match.new,
+                old_mark=old.node.mark,
+                new_mark="",
+                heading=(),
+                pieces=(),
+                elsewhere=citation(self.new[match.new].node),
+                old_at=-1,
+                is_departed=True,
+            ),
         )
 
     def _elsewhere(self, match: Match) -> str:

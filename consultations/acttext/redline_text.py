@@ -68,6 +68,8 @@ def _line(line: Line) -> str:
     is_renumbered = line.relation in (Relation.RENUMBERED, Relation.MOVED) and line.old_mark != line.new_mark
     mark = _changed_mark(line) if is_renumbered or not line.new_mark else line.new_mark
     words = " ".join(filter(None, (mark, _marked(line.heading), _marked(line.pieces))))
+    if line.is_departed:
+        return f"{_changed_mark(line)} (преместено в {line.elsewhere})"
     match line.relation:
         case Relation.MERGED:
             return f"{words} (влято в {line.elsewhere})"
