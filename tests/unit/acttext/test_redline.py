@@ -32,8 +32,8 @@ from consultations.acttext.redline import Piece, redline
             [
                 Piece("same", "широчина на тротоара "),
                 *(Piece("removed", "1,50 м "), Piece("added", "1,80 м "), Piece("same", "и месечна такса ")),
-                *(Piece("removed", "12 000 лв. "), Piece("added", "12 500 лв. "), Piece("same", "към ")),
-                *(Piece("removed", "10.05.2026 г."), Piece("added", "11.05.2026 г.")),
+                Piece("removed", "12 000 лв. към 10.05.2026 г."),
+                Piece("added", "12 500 лв. към 11.05.2026 г."),
             ],
         ),
         (
