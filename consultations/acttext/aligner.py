@@ -12,7 +12,7 @@ from typing import Final
 from .alignment import Alignment, Correction
 from .eids import PREAMBLE_EID
 from .likeness import Vocabulary, likeness
-from .pairing import pair, pair_afar
+from .pairing import pair, pair_afar, pair_same_text
 from .pairs import Pairs
 from .parting import find_parted
 from .places import Place, places
@@ -100,8 +100,9 @@ def _by_block(clauses: list[Place]) -> dict[int, list[Place]]:
 
 
 def _pair_headings(pairs: Pairs) -> None:
-    """Join headings by what stands under them and by their words, then those left over as in any row."""
+    """Join headings of the same words, then by what stands under them and by like words, then as in any row."""
     old, new = _rows(pairs, lambda place: place.node.is_grouping and place.kind is not Kind.PROVISIONS)
+    pair_same_text(old, new, pairs)
     guesses = []
     for (one_at, other_at), votes in _votes(pairs).items():
         one, other = pairs.old[one_at], pairs.new[other_at]

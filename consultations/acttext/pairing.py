@@ -15,9 +15,10 @@ from .likeness import Index, Run, likeness, runs, share
 from .pairs import Pairs
 from .places import Place
 
+# Of unrelated places of real acts, 95 of 100 pairs are less than 0.3 alike and 99 of 100 less than 0.5.
 ALIKE: Final = 0.5
-ALIKE_IN_PLACE: Final = 0.3
-ALIKE_BY_NUMBER: Final = 0.2
+ALIKE_IN_PLACE: Final = 0.4
+ALIKE_BY_NUMBER: Final = 0.3
 ALIKE_AFAR: Final = 0.65
 ALIKE_OF_ANOTHER_KIND: Final = 0.8
 _CONTAINED: Final = 0.8
@@ -37,12 +38,17 @@ class Guess(NamedTuple):
 
 def pair(old: list[Place], new: list[Place], pairs: Pairs) -> None:
     """Join what belongs together among the places of two rows, each in reading order."""
-    _same_text_once(*pairs.open(old, new), pairs)
+    pair_same_text(old, new, pairs)
     _same_text_beside(old, new, pairs)
     _same_text_and_number(*pairs.open(old, new), pairs)
     _alike(old, new, pairs)
     _same_number(old, new, pairs)
     _same_text_in_order(*pairs.open(old, new), pairs)
+
+
+def pair_same_text(old: list[Place], new: list[Place], pairs: Pairs) -> None:
+    """Join the places whose text stands once on each side."""
+    _same_text_once(*pairs.open(old, new), pairs)
 
 
 def pair_afar(old: list[Place], new: list[Place], pairs: Pairs) -> None:
@@ -146,7 +152,7 @@ def _telling(place: Place) -> set[Run]:
 
 def _guess(one: Place, other: Place, *, is_here: bool) -> Guess | None:
     has_number = bool(one.number) and one.number == other.number
-    least = ALIKE_IN_PLACE if has_number or is_here else ALIKE
+    least = ALIKE_BY_NUMBER if has_number else ALIKE_IN_PLACE if is_here else ALIKE
     alike = likeness(one.compared_words, other.compared_words, least)
     if not alike:
         alike = _part(one.compared_words, other.compared_words)
@@ -178,7 +184,7 @@ def _same_number(old: list[Place], new: list[Place], pairs: Pairs) -> None:
             continue
         bearers = numbered[one.kind, one.number]
         for other in bearers[:_CANDIDATES]:
-            if gaps.same(one, other) or _are_akin(one, other):
+            if gaps.same(one, other):
                 pairs.join(one, other)
                 bearers.remove(other)
                 break
@@ -186,7 +192,3 @@ def _same_number(old: list[Place], new: list[Place], pairs: Pairs) -> None:
         if len(here) == len(there):
             for one, other in zip(here, there, strict=True):
                 pairs.join(one, other)
-
-
-def _are_akin(one: Place, other: Place) -> bool:
-    return likeness(one.compared_words, other.compared_words, ALIKE_BY_NUMBER) > 0
