@@ -24,7 +24,7 @@ class Lineages(NamedTuple):
 
     own: dict[str, str]
     absorbed: dict[str, tuple[str, ...]]
-    origins: dict[str, tuple[str, ...]]
+    origins: dict[str, tuple[str, ...]] = {}  # of a version without splits; never written to
 
     def to_json(self) -> dict[str, Any]:
         """Return them as plain dicts and lists, to be stored with the version; empty ones are left out."""
@@ -46,7 +46,7 @@ def anchors(act: Act) -> list[str]:
 
 def born(act: Act, ordinal: int) -> Lineages:
     """Return the lineages of a first version: every place begins its own."""
-    return Lineages({eid: f"{ordinal}/{eid}" for eid in anchors(act)}, {}, {})
+    return Lineages({eid: f"{ordinal}/{eid}" for eid in anchors(act)}, {})
 
 
 def inherit(before: Lineages, alignment: Alignment, act: Act, ordinal: int) -> Lineages:
