@@ -10,7 +10,8 @@ class Relation(StrEnum):
     """What became of a place between two versions.
 
     CHANGED says that its words differ; RENUMBERED that it bears another number in the same order; MOVED that its order
-    or the grouping above it is another. MOVED and RENUMBERED places may have changed words as well: `Match.is_changed`.
+    or the place above it is another – not when a heading above it is merely new or gone. MOVED and RENUMBERED places
+    may have changed words as well: `Match.is_changed`. White space and the form of a mark, „/1/“ for „(1)“, are none.
     A SPLIT match ties a further new place to an old one whose main successor has a match of its own; a MERGED match
     ties a further old place to a new one that has a main predecessor of its own.
     """
@@ -29,6 +30,7 @@ class Relation(StrEnum):
 class Match:
     """One line of an alignment; `old` is empty for an added place and `new` for a removed one.
 
+    `is_changed` tells of a heading whether it differs itself, of any other place whether anything inside it does.
     `why` is the Bulgarian sentence that explains the match to the clerk; `by_hand` marks a clerk's correction.
     """
 
@@ -47,7 +49,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """All places of two versions, in the reading order of the new one, a removed place behind what preceded it.
+    """All places of two versions in the reading order of the new one, a removed or merged one behind what preceded it.
 
     Every anchor of the old version stands in exactly one main, REMOVED or MERGED match, every anchor of the new one in
     exactly one main, ADDED or SPLIT match.
@@ -67,7 +69,10 @@ class Alignment:
         return {match.new: match.old for match in self.matches if match.is_main}
 
     def to_json(self) -> list[dict[str, Any]]:
-        """Return the matches as plain dicts; empty fields are left out."""
+        """Return the matches as plain dicts; empty fields are left out.
+
+        They are stored with revisions: the names of `Match` and the values of `Relation` may grow, never change.
+        """
         return [{key: value for key, value in _fields(match).items() if value} for match in self.matches]
 
     @classmethod
@@ -90,7 +95,11 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A clerk's word on a match: `old` continues as `new`, or, with `new` empty, was removed."""
+    """A clerk's word on a match: `old` continues as `new`; without `new` it was removed, without `old` it is new.
+
+    The first word on a place gives its identity; a second one on the same old place says that it was split, on the same
+    new place that another was merged into it.
+    """
 
     old: str
     new: str

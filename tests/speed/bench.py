@@ -21,6 +21,7 @@ from tests.speed.figures import Run, Speed, speed
 from tests.speed.sample_act import render_sample_act
 from tests.speed.scene import Scene, play, session_cookies
 from tests.speed.server import THREADS, WORKERS, WebServer
+from tests.speed.text_speed import ARTICLES, TextSpeed, measure_text
 from tests.speed.urls import TRIVIAL
 from tests.speed.visitors import VISITORS, Visit, measure, page_visit
 from tests.speed.weight import Weight, first_visit, queries
@@ -28,7 +29,14 @@ from tests.speed.writers import comment_visits
 
 TRIVIAL_NAME, READING_NAME = "празен отговор", "текст на проекта"
 WARM_UP_SECONDS = 1.0
-AIMS = {"share_of_trivial": 0.35, "queries": 12, "first_visit_bytes": 200 * 1024, "act_pdf_seconds": 6.0}
+AIMS = {
+    "share_of_trivial": 0.35,
+    "queries": 12,
+    "first_visit_bytes": 200 * 1024,
+    "act_pdf_seconds": 6.0,
+    "parse_megabyte_seconds": 2.0,
+    "compare_versions_seconds": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class Result:
     queries: dict[str, tuple[int, int]]
     weight: Weight
     act_pdf: Print | None
+    text: TextSpeed
     load_before: float
     load_after: float
 
@@ -62,6 +71,8 @@ class Result:
             "queries": max(cold for cold, _warm in self.queries.values()) <= AIMS["queries"],
             "first_visit_bytes": self.weight.total <= AIMS["first_visit_bytes"],
             "act_pdf_seconds": self.act_pdf.seconds <= AIMS["act_pdf_seconds"] if self.act_pdf else None,
+            "parse_megabyte_seconds": self.text.parse_megabyte <= AIMS["parse_megabyte_seconds"],
+            "compare_versions_seconds": self.text.compare_versions <= AIMS["compare_versions_seconds"],
         }
 
     def as_json(self) -> str:
@@ -96,7 +107,9 @@ def measure_all(folder: Path, *, rounds: int, seconds: float, say: Callable[[str
         weight = first_visit(web.port, scene.text_url)
     say("PDF на проект от 40 страници …")
     printed = _print() if pdf.is_available() else None
-    return Result(speeds, asked, weight, printed, load_before, os.getloadavg()[0])
+    say("Разчитане и сравняване на актове …")
+    text = measure_text()
+    return Result(speeds, asked, weight, printed, text, load_before, os.getloadavg()[0])
 
 
 def _pages(scene: Scene) -> dict[str, str]:
@@ -151,6 +164,7 @@ def table(result: Result) -> str:
         f"{weight.css / 1024:.0f}, шрифтове {weight.fonts / 1024:.0f}, друго {weight.rest / 1024:.0f}; "
         f"{weight.files + 1} заявки)",
         _print_line(result.act_pdf) if result.act_pdf else f"PDF: {pdf.missing_hint()}",
+        _text_line(result.text),
         f"Натоварване на машината (1 мин): {result.load_before:.1f} преди, {result.load_after:.1f} след",
         "Цели: " + ", ".join(f"{name} {_word(is_reached)}" for name, is_reached in result.aims().items()),
     ]
@@ -161,6 +175,13 @@ def _print_line(act: Print) -> str:
     return (
         f"PDF на проект: {act.pages} страници за {act.seconds:.1f} с, {act.pages_per_second:.1f} стр./с "
         f"(CPU {act.processor:.1f} с)"
+    )
+
+
+def _text_line(text: TextSpeed) -> str:
+    return (
+        f"Разчитане на 1 MB текст на акт: {text.parse_megabyte:.2f} с CPU; подравняване и разлики на "
+        f"2 × {ARTICLES} члена: {text.compare_versions:.2f} с CPU"
     )
 
 

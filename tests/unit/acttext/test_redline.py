@@ -1,6 +1,7 @@
 """What a proposed wording changes in the present one."""
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,36 @@ from consultations.acttext.redline import Piece, redline
             "друг текст",
             [Piece("removed", "съвсем различно нещо"), Piece("added", "друг текст")],
         ),
+        (
+            "широчина на тротоара 1,50 м и месечна такса 12 000 лв. към 10.05.2026 г.",
+            "широчина на тротоара 1,80 м и месечна такса 12 500 лв. към 11.05.2026 г.",
+            [
+                Piece("same", "широчина на тротоара "),
+                *(Piece("removed", "1,50 м "), Piece("added", "1,80 м "), Piece("same", "и месечна такса ")),
+                Piece("removed", "12 000 лв. към 10.05.2026 г."),
+                Piece("added", "12 500 лв. към 11.05.2026 г."),
+            ],
+        ),
+        (
+            "Кметът определя реда за ползване със заповед. Операторите плащат такса за място.",
+            "Кметът определя реда за ползване със заповед. Лицата подават заявление и прилагат документ.",
+            [
+                Piece("same", "Кметът определя реда за ползване със заповед. "),
+                Piece("removed", "Операторите плащат такса за място."),
+                Piece("added", "Лицата подават заявление и прилагат документ."),
+            ],
+        ),
+        (
+            "Забранява се къпането на деца и извеждането на кучета в парка.",
+            "Забранява се риболовът на пристана и управлението на лодки в парка.",
+            [
+                Piece("same", "Забранява се "),
+                Piece("removed", "къпането на деца и извеждането на кучета "),
+                Piece("added", "риболовът на пристана и управлението на лодки "),
+                Piece("same", "в парка."),
+            ],
+        ),
+        ("до 10 дни", "до 10 дни и нощи", [Piece("same", "до 10 дни"), Piece("added", " и нощи")]),
         ("дума " * 4000, "друго", [Piece("removed", "дума " * 4000), Piece("added", "друго")]),
     ],
 )
@@ -38,6 +69,22 @@ def test_redline_holds_both_texts_whole(before: str, after: str) -> None:
 
     assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
     assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
+
+
+@given(
+    *[
+        st.lists(st.sampled_from(["Кметът ", "и ", "определя", " ", "1,50 м ", ". ", "; ", "\n", "такса, "])).map(
+            "".join
+        )
+    ]
+    * 2
+)
+def test_redline_of_texts_that_share_words_holds_both_whole(before: str, after: str) -> None:
+    pieces = redline(before, after)
+
+    assert "".join(piece.text for piece in pieces if piece.kind != "added") == before
+    assert "".join(piece.text for piece in pieces if piece.kind != "removed") == after
+    assert all(one.kind != other.kind or one.kind == "same" for one, other in pairwise(pieces))
 
 
 @pytest.mark.parametrize("period", [2, 15, 100, 400])
