@@ -46,18 +46,29 @@ def discard_revision(consultation: Consultation, *, by: User, now: datetime) -> 
 
 @transaction.atomic
 def correct_match(
-    consultation: Consultation, *, old: str, new: str, by: User, now: datetime, base: str | None = None
+    consultation: Consultation,
+    *,
+    old: str,
+    new: str,
+    by: User,
+    now: datetime,
+    base: str | None = None,
+    also: bool = False,
 ) -> Revision:
     """Say that the place `old` of the base continues as `new` of the working text, or, with `new` empty, was dropped.
 
-    A later word on the same place, old or new, replaces an earlier one. Raises ``NotAllowed`` for places that are not
+    A later word on the same place, old or new, replaces an earlier one; with ``also`` it stands beside it, so that one
+    place is said to have been split in two or two to have been merged. Raises ``NotAllowed`` for places that are not
     there and ``TextConflict`` as ``save_act_text``.
     """
     locked, working = _working_of(consultation)
     permit_base(working, base)
     permit(_match_refusals(working, old, new))
-    kept = [each for each in corrections_of(working) if each.old != old and (not new or each.new != new)]
-    return _aligned_again(locked, working, [*kept, Correction(old, new)], by=by, now=now, old=old, new=new)
+    said = Correction(old, new)
+    kept = [each for each in corrections_of(working) if each != said]
+    if not also:
+        kept = [each for each in kept if each.old != old and (not new or each.new != new)]
+    return _aligned_again(locked, working, [*kept, said], by=by, now=now, old=old, new=new)
 
 
 @transaction.atomic

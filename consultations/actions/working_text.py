@@ -147,7 +147,10 @@ def _align(revision: Revision, act: Act) -> None:
         alignment = align(base.act, act, corrections_of(revision))
         lineages = inherit(base.known_lineages, alignment, act, revision.ordinal)
     revision.alignment = alignment.to_json()
-    revision.lineages, revision.absorbed = lineages.own, {eid: list(ended) for eid, ended in lineages.absorbed.items()}
+    known = lineages.to_json()
+    revision.lineages, revision.absorbed, revision.origins = (
+        known.get(name, {}) for name in ("own", "absorbed", "origins")
+    )
 
 
 def _store_provisions(revision: Revision, act: Act) -> None:

@@ -104,6 +104,11 @@ class Migration(migrations.Migration):
             field=models.JSONField(default=dict, editable=False),
         ),
         migrations.AddField(
+            model_name="revision",
+            name="origins",
+            field=models.JSONField(default=dict, editable=False),
+        ),
+        migrations.AddField(
             model_name="commentdraft",
             name="revision",
             field=models.ForeignKey(

@@ -41,7 +41,8 @@ class Revision(models.Model):
     A later revision follows the published `base`: `alignment` says place by place what became of it, with the clerk's
     `corrections` in force, `nature` what kind of change it is (empty for the first), `change_note` why, in public.
     `lineages` names every place by the revision and anchor at which it first stood, „1/art_14“; `absorbed` gives the
-    anchors into which others were merged the lineages that ended there. `last_day` is the end of the term that
+    anchors into which others were merged the lineages that ended there, `origins` those that were split off the lineages
+    they came from, nearest first. `last_day` is the end of the term that
     publication of this revision fixed, none when it left the term alone.
     """
 
@@ -70,6 +71,7 @@ class Revision(models.Model):
     corrections = models.JSONField(default=list, editable=False)
     lineages = models.JSONField(default=dict, editable=False)
     absorbed = models.JSONField(default=dict, editable=False)
+    origins = models.JSONField(default=dict, editable=False)
     last_day = models.DateField(_("Последен ден за предложения"), null=True, editable=False)
 
     objects = RevisionQuerySet.as_manager()
@@ -97,7 +99,7 @@ class Revision(models.Model):
     @property
     def known_lineages(self) -> Lineages:
         """The identity of every place of this revision."""
-        return Lineages(self.lineages, {eid: tuple(ended) for eid, ended in self.absorbed.items()})
+        return Lineages.from_json({"own": self.lineages, "absorbed": self.absorbed, "origins": self.origins})
 
     @property
     def minutes_to_read(self) -> int:

@@ -195,3 +195,16 @@ def test_publish_revision_carries_unsent_drafts_to_the_successor_of_their_place(
     publish_revision(consultation, nature=Nature.TECHNICAL, change_note=NOTE, by=make_clerk(), now=timezone.now())
     draft.refresh_from_db()
     assert draft.eid == "art_4"
+
+
+def test_correct_match_also_tells_of_a_merger_whose_comments_stand_together() -> None:
+    consultation = make_open_consultation()
+    merged = ACT_TEXT.replace("Чл. 3. Контролът се осъществява от кмета.", "").replace(
+        "2. на спирка на обществения транспорт.",
+        "2. на спирка на обществения транспорт.\n3. без съгласието на кмета, който осъществява контрола.",
+    )
+    revised(consultation, merged)
+    working = correct_match(consultation, old="art_2", new="art_2", by=make_clerk(), now=timezone.now())
+    working = correct_match(consultation, old="art_3", new="art_2", also=True, by=make_clerk(), now=timezone.now())
+    assert working.provisions.get(eid="art_2").standing_lineages == ("1/art_2", "1/art_3")
+    assert working.absorbed["art_2"] == ["1/art_3"]
