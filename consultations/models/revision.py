@@ -41,9 +41,9 @@ class Revision(models.Model):
     A later revision follows the published `base`: `alignment` says place by place what became of it, with the clerk's
     `corrections` in force, `nature` what kind of change it is (empty for the first), `change_note` why, in public.
     `lineages` names every place by the revision and anchor at which it first stood, „1/art_14“; `absorbed` gives the
-    anchors into which others were merged the lineages that ended there, `origins` those that were split off the lineages
-    they came from, nearest first. `last_day` is the end of the term that
-    publication of this revision fixed, none when it left the term alone.
+    anchors into which others were merged the lineages that ended there, `origins` those that were split off the
+    lineages they came from, nearest first. `last_day` is the end of the term that publication of this revision fixed,
+    none when it left the term alone.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")

@@ -206,5 +206,6 @@ def test_correct_match_also_tells_of_a_merger_whose_comments_stand_together() ->
     revised(consultation, merged)
     working = correct_match(consultation, old="art_2", new="art_2", by=make_clerk(), now=timezone.now())
     working = correct_match(consultation, old="art_3", new="art_2", also=True, by=make_clerk(), now=timezone.now())
+    working.refresh_from_db()
     assert working.provisions.get(eid="art_2").standing_lineages == ("1/art_2", "1/art_3")
     assert working.absorbed["art_2"] == ["1/art_3"]
