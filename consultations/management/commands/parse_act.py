@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from consultations.acttext.grammar import parse
 from consultations.acttext.outline import outline
-from consultations.acttext.reading import UnreadableTextError, decode_text
+from consultations.actfiles.plain import decode_text
 from consultations.acttext.summary import summarise
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from consultations.acttext.reading import UnreadableTextError, decode_text
+from consultations.actfiles.plain import decode_text
 
 ACT = """НАРЕДБА ЗА РЕДА
 Част първа. ОБЩА
