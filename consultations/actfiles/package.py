@@ -29,6 +29,7 @@ _BOMB: Final = (
 )
 _NAMES: Final = "Файлът не е направен от текстообработваща програма. Копирайте текста в нов документ и го запазете."
 MANIFEST: Final = "META-INF/manifest.xml"
+MIME_TYPE: Final = "mimetype"
 _BLOCK: Final = 64 * 1024
 _FREE_GROWTH: Final = 2**20
 _NESTED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -36,10 +37,11 @@ _NESTED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The XML members of an archive by name, unpacked, and the names of all its members."""
+    """The XML members of an archive by name, unpacked, the names of all, and what an OpenDocument calls itself."""
 
     xml: dict[str, bytes]
     names: tuple[str, ...]
+    mime_type: bytes = b""
 
 
 def open_package(data: bytes, limits: Limits) -> Package:
@@ -54,7 +56,9 @@ def open_package(data: bytes, limits: Limits) -> Package:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             infos = archive.infolist()
             _check_directory(infos, limits)
-            return Package(dict(_xml_members(archive, infos, limits)), tuple(info.filename for info in infos))
+            kept = dict(_kept_members(archive, infos, limits))
+            mime_type = kept.pop(MIME_TYPE, b"").strip()
+            return Package(kept, tuple(info.filename for info in infos), mime_type)
     except (zipfile.BadZipFile, zipfile.LargeZipFile, DeflateError, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableFileError(_BROKEN) from error
 
@@ -76,19 +80,20 @@ def _is_plain(name: str) -> bool:
     return not (name.startswith("/") or "\\" in name or ":" in name or "\0" in name or ".." in name.split("/"))
 
 
-def _xml_members(
+def _kept_members(
     archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], limits: Limits
 ) -> Iterator[tuple[str, bytes]]:
     left = limits.unpacked
     for info in sorted(infos, key=lambda each: each.filename != MANIFEST):
         is_xml = info.filename.lower().endswith((".xml", ".rels"))
         most = min(left, max(_FREE_GROWTH, info.compress_size * limits.ratio))
-        size, content = _unpack(archive, info, most, keep=is_xml)
+        size, content = _unpack(archive, info, most, keep=is_xml or info.filename == MIME_TYPE)
         left -= size
         if info.filename == MANIFEST and b"encryption-data" in content:
             raise UnreadableFileError(ENCRYPTED)
         if is_xml:
             check_xml(content, limits)
+        if is_xml or info.filename == MIME_TYPE:
             yield info.filename, content
 
 

@@ -19,7 +19,7 @@ Format = Literal["txt", "docx", "odt", "akn"]
 DEFAULT_LIMITS: Final = Limits()
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|akomaNtoso|[A-Za-z]+:akomaNtoso)")
+_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!DOCTYPE(?!\s+html)|akomaNtoso|[A-Za-z]+:akomaNtoso)", re.I)
 _UTF16_XML: Final = ("<?xml".encode("utf-16-le"), "<?xml".encode("utf-16-be"))
 
 
@@ -63,12 +63,12 @@ def read_act(data: bytes, name: str = "", *, limits: Limits = DEFAULT_LIMITS) ->
 
 def _read_archive(data: bytes, limits: Limits) -> ReadAct:
     package = open_package(data, limits)
-    kind = _archive_kind(data, package)
+    kind = _archive_kind(package)
     collected = read_word(data, package, limits) if kind == "docx" else read_odf(data, package, limits)
     return _from_lines(collected, kind)
 
 
-def _archive_kind(data: bytes, package: Package) -> Literal["docx", "odt"]:
+def _archive_kind(package: Package) -> Literal["docx", "odt"]:
     if "[Content_Types].xml" in package.names:
         if MAIN not in package.names:
             raise UnreadableFileError(
@@ -76,7 +76,7 @@ def _archive_kind(data: bytes, package: Package) -> Literal["docx", "odt"]:
             )
         return "docx"
     if "content.xml" in package.names:
-        if not any(mime in data[:200] for mime in MIME_TYPES):
+        if package.mime_type not in MIME_TYPES:
             raise UnreadableFileError("Файлът не е текстов документ на OpenDocument. Запазете текста като .odt.")
         return "odt"
     raise UnreadableFileError("Файлът е архив, а не документ. Разархивирайте го и качете самия документ.")

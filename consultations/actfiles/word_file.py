@@ -38,7 +38,7 @@ def read_word(data: bytes, package: Package, limits: Limits) -> Collected:
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableFileError(_NOT_WORD) from error
     styles = Styles(_part(document, RELATIONSHIP_TYPE.STYLES, limits))
-    body = document.element.body
+    body = document.element.find(f"{W}body")
     if body is None:
         raise UnreadableFileError(_NOT_WORD)
     latin = not _CYRILLIC.search("".join(each.text or "" for each in body.iter(f"{W}t")))
