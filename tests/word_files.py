@@ -117,4 +117,6 @@ def cell(text: str, properties: str = "", inside: str = "") -> str:
 
 
 def _relationships(inside: str) -> str:
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    return (
+        f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{inside}</Relationships>'
+    )

@@ -39,7 +39,9 @@ def meta(title: str, imprint: Imprint) -> Any:
     manifestation = _level(identification, "FRBRManifestation", uri.manifestation_uri(), whole, imprint.published_on)
     _add(manifestation, "FRBRformat", value="application/akn+xml")
     references = _add(root, "references", source=_SOURCE)
-    _add(references, "TLCOrganization", eId="author", href="/akn/ontology/organization/bg/author", showAs=_name(imprint))
+    _add(
+        references, "TLCOrganization", eId="author", href="/akn/ontology/organization/bg/author", showAs=_name(imprint)
+    )
     portal = imprint.permalink or "/akn/ontology/organization/bg/portal"
     _add(references, "TLCOrganization", eId="portal", href=portal, showAs="Портал за обществени консултации")
     return root

@@ -25,9 +25,12 @@ _KINDS: Final = {tag: kind for kind, (tag, attributes) in SHAPES.items() if not 
     "subclause": Kind.PARAGRAPH,
 }
 _NAMED: Final = {kind.value: kind for kind in Kind}
-_THROUGH: Final = frozenset({"list", "sublist", "blockList", "ul", "ol", "blockContainer", "container", "level", "tblock"})
+_THROUGH: Final = frozenset(
+    {"list", "sublist", "blockList", "ul", "ol", "blockContainer", "container", "level", "tblock"}
+)
 _BODIES: Final = ("body", "mainBody")
 _BLOCKS: Final = frozenset({"intro", "content", "wrapUp", "listIntroduction", "listWrapUp"})
+_CLOSING: Final = ("wrapUp", "listWrapUp")
 _LINES: Final = frozenset({"p", "heading", "num", "block", "docTitle", "caption", "crossHeading", "li", "subheading"})
 _DIGITS: Final = re.compile(r"([0-9]{1,4})\s?([А-Яа-яA-Za-z]?)(?![А-Яа-яA-Za-z])\s?([¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 _LETTER: Final = re.compile(r"[^\w]*([А-Яа-яA-Za-z]{1,2})[^\w]*")
@@ -100,21 +103,19 @@ class Places:
     def _place(self, element: Any, kind: Kind) -> Node:
         names = {name: [self._line(each) for each in element if local(each) == name] for name in ("num", "heading")}
         lines: list[str] = []
-        inner: list[Node] = []
-        behind: list[Node] = []
-        for block in element:
-            if local(block) in ("intro", "content", "listIntroduction"):
-                for node in self.children(block):
-                    if node.kind is Kind.TEXT and not inner and not lines:
-                        lines.append(node.text)
-                    else:
-                        inner.append(node)
-            elif local(block) in ("wrapUp", "listWrapUp"):
-                behind.extend(self.children(block))
+        children: list[Node] = []
+        for part in _parts(element):
+            if local(part) not in _BLOCKS:
+                children.extend(self._read(part, element))
+                continue
+            for node in self.children(part):
+                if node.kind is Kind.TEXT and not (lines or children) and local(part) not in _CLOSING:
+                    lines.append(node.text)
+                else:
+                    children.append(node)
         mark, heading = " ".join(names["num"]), " ".join(names["heading"])
-        children = (*inner, *self.children(element), *behind)
         if kind is Kind.TABLE and len(children) == 1 and children[0].kind is Kind.TABLE:
-            children = children[0].children
+            children = list(children[0].children)
         return Node(
             kind=kind,
             number=self._number(element, kind, mark),
@@ -122,7 +123,7 @@ class Places:
             heading=heading,
             text=" ".join(lines),
             eid=element.get("eId", "") if self._is_own else "",
-            children=children,
+            children=tuple(children),
         )
 
     def _number(self, element: Any, kind: Kind, mark: str) -> str:
@@ -156,6 +157,15 @@ class Places:
 
     def _line(self, element: Any) -> str:
         return " ".join(_words(element, is_own=self._is_own))
+
+
+def _parts(element: Any) -> Iterator[Any]:
+    """Yield the children of a place, those of a list inside it in place of the list."""
+    for child in element:
+        if local(child) in ("list", "sublist"):
+            yield from _parts(child)
+        else:
+            yield child
 
 
 def local(element: Any) -> str:
@@ -202,4 +212,3 @@ def _inline(element: Any) -> Iterator[str]:
 
 def _has(element: Any, name: str) -> bool:
     return any(local(child) == name for child in element)
-

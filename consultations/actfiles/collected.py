@@ -60,7 +60,9 @@ class Collected:
         """Count cells of tables as they are written out. Raises UnreadableFileError for more than any act has."""
         self._cells += count
         if self._cells > MOST_CELLS:
-            raise UnreadableFileError("Таблиците във файла са твърде големи. Махнете ги и ги добавете като отделен файл.")
+            raise UnreadableFileError(
+                "Таблиците във файла са твърде големи. Махнете ги и ги добавете като отделен файл."
+            )
 
     @property
     def text(self) -> str:

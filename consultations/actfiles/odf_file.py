@@ -52,7 +52,9 @@ def _refuse_outside(root: Any) -> None:
     for element in root.iter():
         if element.tag in (f"{OFFICE}script", f"{_SCRIPT}event-listener"):
             raise UnreadableFileError(_MACROS)
-        if isinstance(element.tag, str) and element.tag.endswith(("}dde-source", "}dde-connection-decl", "}object-ole")):
+        if isinstance(element.tag, str) and element.tag.endswith(
+            ("}dde-source", "}dde-connection-decl", "}object-ole")
+        ):
             raise UnreadableFileError(EMBEDDED)
         if element.tag not in _LINKS and _ADDRESS.match(element.get(_HREF) or ""):
             raise UnreadableFileError(OUTSIDE)

@@ -92,7 +92,8 @@ class OdfLists:
             counts = self._last[style]
         else:
             counts = {}
-        self._by_id[element.get("{http://www.w3.org/XML/1998/namespace}id", "")] = counts
+        if name := element.get("{http://www.w3.org/XML/1998/namespace}id"):
+            self._by_id[name] = counts
         self._last[style] = counts
         return counts
 

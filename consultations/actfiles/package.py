@@ -91,7 +91,7 @@ def _kept_members(
         left -= size
         if info.filename == MANIFEST and b"encryption-data" in content:
             raise UnreadableFileError(ENCRYPTED)
-        if is_xml:
+        if is_xml and content:  # LibreOffice keeps empty members of settings
             check_xml(content, limits)
         if is_xml or info.filename == MIME_TYPE:
             yield info.filename, content

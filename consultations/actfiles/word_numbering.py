@@ -40,7 +40,9 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
         self.has_latin_letters = 0
-        definitions = {} if root is None else {_id(each, "abstractNumId"): each for each in root.iter(f"{W}abstractNum")}
+        definitions = (
+            {} if root is None else {_id(each, "abstractNumId"): each for each in root.iter(f"{W}abstractNum")}
+        )
         lists = [] if root is None else list(root.iter(f"{W}num"))
         owners = {_id(each, "numId"): value(each.find(f"{W}abstractNumId")) for each in lists}
         resolved = {name: _resolve(name, definitions, owners, style_lists) for name in definitions}

@@ -193,4 +193,6 @@ def _repeat_first_row(row: Any) -> None:
 
 def _clean(text: str) -> str:
     """Return the text without characters that XML cannot hold."""
-    return "".join(each if each in "\t\n" or (each >= " " and each not in "\ufffe\uffff") else "\ufffd" for each in text)
+    return "".join(
+        each if each in "\t\n" or (each >= " " and each not in "\ufffe\uffff") else "\ufffd" for each in text
+    )

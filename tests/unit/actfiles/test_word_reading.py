@@ -44,7 +44,9 @@ def test_read_act_of_a_paragraph_gives_the_words_one_sees(inside: str, text: str
 
 DELETED = "<w:del><w:r><w:delText>старо</w:delText></w:r></w:del>"
 PICTURE = '<w:pict><v:shape><v:imagedata r:id="r1"/></v:shape></w:pict>'
-BOX = f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph('в рамка')}</w:txbxContent></v:textbox></v:shape></w:pict>"
+BOX = (
+    f"<w:pict><v:shape><v:textbox><w:txbxContent>{paragraph('в рамка')}</w:txbxContent></v:textbox></v:shape></w:pict>"
+)
 BOTH = f"<mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback></mc:AlternateContent>"
 TOC = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r>'
@@ -56,9 +58,17 @@ TOC = (
 @pytest.mark.parametrize(
     ("body", "text", "note"),
     [
-        (paragraph(DELETED, "остава"), "остава", "Проследени изтривания, които не са пренесени (вмъкнатото е прието): 1."),
+        (
+            paragraph(DELETED, "остава"),
+            "остава",
+            "Проследени изтривания, които не са пренесени (вмъкнатото е прието): 1.",
+        ),
         (paragraph(f"<w:r>{PICTURE}</w:r>", "дума"), "дума", "Картини и графики, които не са пренесени: 1."),
-        (paragraph("<w:r><w:commentReference/></w:r>", "дума"), "дума", "Коментари от документа, които не са пренесени: 1."),
+        (
+            paragraph("<w:r><w:commentReference/></w:r>", "дума"),
+            "дума",
+            "Коментари от документа, които не са пренесени: 1.",
+        ),
         (paragraph(run("скрито", "<w:vanish/>"), "дума"), "дума", "Скрити откъси, които не са пренесени: 1."),
         (
             paragraph("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", " дума"),
