@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from ..acttext.marks import match_group
-from ..acttext.ordinals import ROMAN, roman_value
-from ..acttext.sequence import normal_letter, normal_number
-from ..acttext.tree import GROUPINGS, Kind, Node
+from consultations.acttext.marks import match_group
+from consultations.acttext.ordinals import ROMAN, roman_value
+from consultations.acttext.sequence import normal_letter, normal_number
+from consultations.acttext.tree import GROUPINGS, Kind, Node
+
 from .akn_shapes import EMPTY, SHAPES, ours
 
 _KINDS: Final = {tag: kind for kind, (tag, attributes) in SHAPES.items() if not attributes} | {
@@ -141,19 +142,23 @@ class Places:
 
     def _table(self, element: Any) -> Node:
         rows = tuple(
-            Node(Kind.ROW, **self._identity(row), children=tuple(self._cell(cell) for cell in row))
+            Node(
+                Kind.ROW,
+                self._own(row, ours("number")),
+                eid=self._own(row, "eId"),
+                children=tuple(self._cell(cell) for cell in row),
+            )
             for row in element.iter("{*}tr")
         )
         return Node(Kind.TABLE, children=rows)
 
     def _cell(self, element: Any) -> Node:
-        mark = element.get(ours("mark"), "") if self._is_own else "|"
-        return Node(Kind.CELL, mark=mark, text=" ".join(texts(element, is_own=self._is_own)), **self._identity(element))
+        number, eid = self._own(element, ours("number")), self._own(element, "eId")
+        mark = self._own(element, ours("mark")) if self._is_own else "|"
+        return Node(Kind.CELL, number, mark, text=" ".join(texts(element, is_own=self._is_own)), eid=eid)
 
-    def _identity(self, element: Any) -> dict[str, str]:
-        if not self._is_own:
-            return {}
-        return {"eid": element.get("eId", ""), "number": element.get(ours("number"), "")}
+    def _own(self, element: Any, name: str) -> str:
+        return str(element.get(name, "")) if self._is_own else ""
 
     def _line(self, element: Any) -> str:
         return " ".join(_words(element, is_own=self._is_own))

@@ -3,9 +3,10 @@
 import re
 from typing import Any, Final
 
-from ..acttext.naming import renamed
-from ..acttext.tree import Act, Kind, Node
-from ..acttext.writing import written
+from consultations.acttext.naming import renamed
+from consultations.acttext.tree import Act, Kind, Node
+from consultations.acttext.writing import written
+
 from .akn_places import Places, local, texts
 from .akn_shapes import LETTERHEAD, OURS
 from .errors import UnreadableFileError

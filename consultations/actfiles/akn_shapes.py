@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..acttext.tree import Kind
+from consultations.acttext.tree import Kind
 
 AKN: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS: Final = "urn:prestige:act"

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-from ..acttext.eids import PREAMBLE_EID
-from ..acttext.tree import Act, Kind, Node
+from consultations.acttext.eids import PREAMBLE_EID
+from consultations.acttext.tree import Act, Kind, Node
+
 from .akn_meta import meta
 from .akn_shapes import AKN, EMPTY, LETTERHEAD, OURS, SHAPES, akn, ours
 from .imprint import Imprint

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Final
 
-from ..acttext.tree import Act, Kind
-from ..acttext.units import Unit, units
+from consultations.acttext.tree import Act, Kind
+from consultations.acttext.units import Unit, units
+
 from .imprint import Imprint
 
 _STYLE: Final = """

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..acttext.ordinals import ordinal_words, roman_figures
+from consultations.acttext.ordinals import ordinal_words, roman_figures
 
 LETTERS: Final = "абвгдежзиклмнопрстуфхцчшщъюя"
 """The letters of a Bulgarian list, as LibreOffice counts them: without й and ь."""

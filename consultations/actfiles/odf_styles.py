@@ -102,7 +102,7 @@ class OdfLists:
         return self.next_label(OUTLINE, self._last.setdefault(OUTLINE, {}), level, None)
 
     def next_label(self, style: str, counts: dict[int, int], level: int, start: int | None) -> str | None:
-        """Count an item at a level (from 1) and return its number, „–“ for a bullet; `start` is its own first number."""
+        """Count an item at a level (from 1) and return its number, „–“ for a bullet; `start` is its own number."""
         levels = self._styles.lists.get(style, {})
         own = levels.get(level)
         if own is None:

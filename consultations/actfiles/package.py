@@ -1,11 +1,11 @@
 """An archive of strangers (Word and OpenDocument are ZIP files): weighed and searched before a library opens it."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
-from zlib import error as DeflateError
 
 from .errors import UnreadableFileError
 from .limits import Limits
@@ -59,7 +59,7 @@ def open_package(data: bytes, limits: Limits) -> Package:
             kept = dict(_kept_members(archive, infos, limits))
             mime_type = kept.pop(MIME_TYPE, b"").strip()
             return Package(kept, tuple(info.filename for info in infos), mime_type)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, DeflateError, EOFError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise UnreadableFileError(_BROKEN) from error
 
 

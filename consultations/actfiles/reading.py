@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..acttext.grammar import parse
-from ..acttext.tree import Act
+from consultations.acttext.grammar import parse
+from consultations.acttext.tree import Act
+
 from .akn_reader import is_akn, read_akn
 from .collected import Collected
 from .errors import UnreadableFileError

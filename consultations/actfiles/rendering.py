@@ -2,8 +2,9 @@
 
 from typing import Final, Literal
 
-from ..acttext.tree import Act
-from ..acttext.writing import written
+from consultations.acttext.tree import Act
+from consultations.acttext.writing import written
+
 from .akn_writer import akn_bytes
 from .html_writer import html_bytes
 from .imprint import Imprint

@@ -13,7 +13,7 @@ from .errors import UnreadableFileError
 from .limits import Limits
 from .package import EMBEDDED, MACROS, OUTSIDE, Package
 from .safe_xml import checked_tree
-from .word_numbering import W, Numbering
+from .word_numbering import Numbering, W
 from .word_reader import WordReader
 from .word_styles import Styles
 

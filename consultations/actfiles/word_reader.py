@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from .collected import Collected, Loss, Role, Spacing, table_lines
-from .word_numbering import W, Numbering, value, whole
+from .word_numbering import Numbering, W, value, whole
 from .word_styles import Place, Styles
 from .word_text import Speech, Words
 

@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
-from ..acttext.tree import GROUPINGS, Act, Kind, Node
-from ..acttext.writing import own_lines
+from consultations.acttext.tree import GROUPINGS, Act, Kind, Node
+from consultations.acttext.writing import own_lines
+
 from .html_writer import imprint_lines
 from .imprint import Imprint
 

@@ -109,7 +109,8 @@ FOREIGN = """<?xml version="1.0" encoding="UTF-8"?>
 <body><title eId="t1"><num>Title I</num><heading>Scope</heading>
 <chapter><num>Chapter 2</num><heading>Rules</heading>
 <article eId="art_9"><num>Article 5a</num><heading>Noise</heading>
-<paragraph><num>1.</num><list><intro><p>The following <ref href="#x">noises</ref><authorialNote><p>see 3</p></authorialNote>
+<paragraph><num>1.</num><list><intro><p>The following <ref href="#x">noises</ref>
+<authorialNote><p>see 3</p></authorialNote>
  are <del>not</del> forbidden:</p></intro>
 <point><num>(a)</num><content><p>shouting;</p></content></point>
 <point><num>(b)</num><content><p>singing.</p></content></point><wrapUp><p>Always.</p></wrapUp></list></paragraph>
@@ -147,7 +148,8 @@ def test_read_akn_of_another_tool_finds_the_structure_and_loses_no_word() -> Non
 
 
 def test_read_akn_of_sections_without_articles_takes_them_for_articles() -> None:
-    body = "<section><num>1.</num><subsection><num>(1)</num><paragraph><num>(a)</num><content><p>x</p></content></paragraph></subsection></section>"
+    inner = "<paragraph><num>(a)</num><content><p>x</p></content></paragraph>"
+    body = f"<section><num>1.</num><subsection><num>(1)</num>{inner}</subsection></section>"
     data = f'<akomaNtoso xmlns="{NS["a"]}"><act><body>{body}</body></act></akomaNtoso>'
 
     assert [node.kind for node in read_act(data.encode()).act.walk()] == [Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT]

@@ -12,6 +12,7 @@ from consultations.actfiles.reading import read_act
 from tests.word_files import paragraph, with_relationship, word_file, word_parts, zipped
 
 PARTS = word_parts(paragraph("Чл. 1. Текст."))
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 ODT = "application/vnd.oasis.opendocument.text"
 CONTENT = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -84,13 +85,13 @@ BROKEN = "Файлът е повреден"
         (bytes(range(256)) * 4, "Файлът не е текст."),
         (zipped({"readme.txt": "x"}), "Файлът е архив, а не документ."),
         (zipped({"[Content_Types].xml": "<a/>", "xl/workbook.xml": "<a/>"}), "Файлът е таблица, презентация"),
-        (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "Файлът не е тексто"),
+        (zipped({"mimetype": ODS, "content.xml": "<a/>"}), "Файлът не е текстов документ"),
         (word_file(paragraph("дума"))[:-40], BROKEN),
         (word_file(""), "В документа няма текст, вероятно е само сканирана картина."),
         (encrypted_zip(), "Файлът е защитен с парола."),
         (doubled_names(), "Файлът не е направен от текстообработваща програма."),
         (word(**{"..__evil.xml": "<a/>"}), "Файлът не е направен от текстообработваща програма."),
-        (word(**{"__etc__passwd": "x"}), "Файлът не е направен от текстообработваща програма."),
+        (word(__etc__passwd="x"), "Файлът не е направен от текстообработваща програма."),
         (word(word__vbaProject="x"), MACROS),
         (
             zipped({**PARTS, "[Content_Types].xml": PARTS["[Content_Types].xml"].replace(  # type: ignore[union-attr, arg-type]

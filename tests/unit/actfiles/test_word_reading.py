@@ -33,7 +33,8 @@ def text_of(body: str, **parts: str) -> str:
         (run("Чл. 5а") + run("1", '<w:vertAlign w:val="superscript"/>') + run(". Текст"), "Чл. 5а¹. Текст"),
         (
             '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("ал. 2") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + run("ал. 2")
+            + '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
             "ал. 2",
         ),
     ],
