@@ -32,6 +32,7 @@ td,th{border:1px solid;padding:.375rem .5rem;text-align:left;vertical-align:top}
 .scroll{overflow-x:auto}
 @media print{nav{display:none}body{max-width:none;font-size:11pt}}
 """.strip()
+_MOST_LISTED: Final = 80
 _GROUPED: Final = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION, Kind.ANNEX})
 
 
@@ -76,7 +77,10 @@ def imprint_lines(imprint: Imprint) -> list[str]:
 
 
 def _contents(shown: list[Unit]) -> Iterator[str]:
-    listed = [unit for unit in shown if unit.label or unit.heading]
+    named = [unit for unit in shown if unit.label or unit.heading]
+    # The contents of a long act name its headings only: two hundred bare numbers help nobody find a place.
+    brief = len(named) > _MOST_LISTED and any(not unit.html for unit in named)
+    listed = [unit for unit in named if not brief or not unit.html or unit.heading or unit.kind is Kind.ANNEX]
     if len(listed) < 2:
         return
     yield '<nav aria-labelledby="contents">\n<h2 id="contents">Съдържание</h2>\n<ol>'
