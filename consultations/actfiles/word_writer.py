@@ -65,7 +65,7 @@ class _Writer:
         else:
             self._write_words(node, indent)
         inner = indent + (node.kind in _INSIDE)
-        for child in node.children:
+        for child in node.children[_runs_in(node) :]:
             self.write(child, depth + node.is_grouping, inner)
 
     def _write_heading(self, node: Node, depth: int) -> None:
@@ -80,6 +80,7 @@ class _Writer:
                 run.add_break()
 
     def _write_words(self, node: Node, indent: int) -> None:
+        """Write the lines of a place; „Чл. 1. (1) …“ is one paragraph, as acts are printed (УПЗНА чл. 27)."""
         for line in own_lines(node):
             paragraph = self._document.add_paragraph()
             mark = node.mark if node.kind in _UNITS else ""
@@ -90,6 +91,11 @@ class _Writer:
             paragraph.paragraph_format.left_indent = _STEP * (indent + (node.kind in _INSIDE))
             if node.kind in _UNITS:
                 paragraph.paragraph_format.space_before = Pt(10)
+                paragraph.paragraph_format.keep_with_next = not node.text
+            if _runs_in(node):
+                paragraph.add_run(f" {_clean(' '.join(own_lines(node.children[0])))}")
+                for child in node.children[0].children:
+                    self.write(child, 0, indent)
 
     def _write_table(self, node: Node) -> None:
         columns = max(len(row.children) for row in node.children)
@@ -99,6 +105,12 @@ class _Writer:
             for cell, place in zip(cells, row.children, strict=False):
                 cell.text = _clean(" ".join(filter(None, (each.text for each in place.walk()))))
         _repeat_first_row(table.rows[0])
+
+
+def _runs_in(node: Node) -> bool:
+    """Whether the first алинея stands on the line of its article."""
+    bare = node.kind in _UNITS and bool(node.mark) and not (node.heading or node.text)
+    return bare and bool(node.children) and node.children[0].kind is Kind.PARAGRAPH and bool(node.children[0].mark)
 
 
 def _set_up(document: Document, act: Act, imprint: Imprint) -> None:

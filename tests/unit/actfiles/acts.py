@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from hypothesis import strategies as st
+
 from consultations.acttext.naming import renamed
 from consultations.acttext.tree import Act, Kind, Node
 
@@ -62,6 +64,51 @@ TABLE = renamed(
         ),
     )
 )
+
+
+_WORDS = st.sampled_from(
+    ("Кметът определя реда", "Забранява се шумът", "Общината поддържа чистотата", "Таксата е 5 евро", "„Шум“ е звук")
+)
+
+
+@st.composite
+def _orderly(draw: st.DrawFn) -> str:
+    """Draw an act whose numbers follow each other, as a careful clerk types it."""
+    lines = ["НАРЕДБА № 5 за реда"]
+    if draw(st.booleans()):
+        lines.append("Приета с Решение № 12 от 30.11.2026 г.")
+    article = 0
+    for chapter in range(1, draw(st.integers(1, 3)) + 1):
+        if draw(st.booleans()) or chapter > 1:
+            lines.append(f"Глава {('първа', 'втора', 'трета')[chapter - 1]}. ОБЩИ ПРАВИЛА")
+        for _ in range(draw(st.integers(1, 3))):
+            article += 1
+            lines.extend(_article(draw, f"Чл. {article}."))
+    lines.append("Заключителни разпоредби")
+    lines.extend(f"§ {number}. {draw(_WORDS)}." for number in range(1, draw(st.integers(1, 3)) + 1))
+    if draw(st.booleans()):
+        lines += ["Приложение № 1 към чл. 1", f"{draw(_WORDS)}."]
+    return "\n".join(lines)
+
+
+def _article(draw: st.DrawFn, mark: str) -> list[str]:
+    if draw(st.booleans()):
+        return [f"{mark} {draw(_WORDS)}."]
+    lines = []
+    for number in range(1, draw(st.integers(2, 3)) + 1):
+        head = f"{mark} (1)" if number == 1 else f"({number})"
+        if draw(st.booleans()):
+            lines.append(f"{head} {draw(_WORDS)}.")
+            continue
+        lines.append(f"{head} {draw(_WORDS)}:")
+        for point in range(1, draw(st.integers(2, 3)) + 1):
+            lines.append(f"{point}. {draw(_WORDS)}:")
+            lines += [f"{letter}) {draw(_WORDS)};" for letter in "абв"[: draw(st.integers(1, 3))]]
+    return lines
+
+
+ORDERLY = _orderly()
+"""Texts of acts whose numbers follow each other."""
 
 
 def bare(act: Act) -> Act:
