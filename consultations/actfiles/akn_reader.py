@@ -1,6 +1,7 @@
 """Akoma Ntoso as an act: our own files come back exactly, those of other tools as far as they have an equal."""
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from consultations.acttext.naming import renamed
@@ -10,7 +11,7 @@ from consultations.acttext.writing import written
 from .akn_places import Places, local, texts
 from .akn_shapes import LETTERHEAD, OURS
 from .errors import UnreadableFileError
-from .limits import Limits
+from .limits import Limits, check_length
 from .safe_xml import checked_tree
 
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?akomaNtoso[\s>]")
@@ -30,7 +31,8 @@ def read_akn(data: bytes, limits: Limits) -> tuple[Act, str, tuple[str, ...]]:
 
     The anchors of our own files stay; the places of other files get those that their kinds and numbers give.
     """
-    root = checked_tree(data, limits)
+    root = checked_tree(data, replace(limits, elements=min(limits.elements, limits.places)))
+    check_length("".join(root.itertext()), limits)
     document = next(iter(root), None) if local(root) == "akomaNtoso" else None
     body = None if document is None else next((each for each in document if local(each) in _BODIES), None)
     if body is None:

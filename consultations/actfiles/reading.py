@@ -10,7 +10,7 @@ from consultations.acttext.tree import Act
 from .akn_reader import is_akn, read_akn
 from .collected import Collected
 from .errors import UnreadableFileError
-from .limits import Limits
+from .limits import Limits, check_length
 from .odf_file import MIME_TYPES, read_odf
 from .package import ENCRYPTED, Package, open_package
 from .plain import decode_text
@@ -58,15 +58,23 @@ def read_act(data: bytes, name: str = "", *, limits: Limits = DEFAULT_LIMITS) ->
         if not is_akn(data):
             raise UnreadableFileError(_no_akn(name))
         return _read_xml(data, limits)
-    text = decode_text(data)
-    return ReadAct(parse(text), text, "txt")
+    return _from_text(decode_text(data), "txt", (), limits)
 
 
 def _read_archive(data: bytes, limits: Limits) -> ReadAct:
     package = open_package(data, limits)
     kind = _archive_kind(package)
     collected = read_word(data, package, limits) if kind == "docx" else read_odf(data, package, limits)
-    return _from_lines(collected, kind)
+    if not any(collected.lines):
+        raise UnreadableFileError(
+            "В документа няма текст, вероятно е само сканирана картина. Качете документ, от който текстът се копира."
+        )
+    return _from_text(collected.text, kind, collected.notes, limits)
+
+
+def _from_text(text: str, kind: Format, notes: tuple[str, ...], limits: Limits) -> ReadAct:
+    check_length(text, limits)
+    return ReadAct(parse(text), text, kind, notes)
 
 
 def _archive_kind(package: Package) -> Literal["docx", "odt"]:
@@ -81,14 +89,6 @@ def _archive_kind(package: Package) -> Literal["docx", "odt"]:
             raise UnreadableFileError("Файлът не е текстов документ на OpenDocument. Запазете текста като .odt.")
         return "odt"
     raise UnreadableFileError("Файлът е архив, а не документ. Разархивирайте го и качете самия документ.")
-
-
-def _from_lines(collected: Collected, kind: Format) -> ReadAct:
-    if not any(collected.lines):
-        raise UnreadableFileError(
-            "В документа няма текст, вероятно е само сканирана картина. Качете документ, от който текстът се копира."
-        )
-    return ReadAct(parse(collected.text), collected.text, kind, collected.notes)
 
 
 def _read_xml(data: bytes, limits: Limits) -> ReadAct:

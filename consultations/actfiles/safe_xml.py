@@ -7,6 +7,7 @@ from lxml import etree
 from .errors import UnreadableFileError
 from .limits import Limits
 
+_BLOCK: Final = 256 * 1024
 _BROKEN: Final = "Файлът е повреден: съдържанието му не се чете. Отворете го в програмата си и го запазете отново."
 _DECLARES: Final = (
     "Файлът съдържа декларации DOCTYPE или ENTITY, каквито документ на акт няма. "
@@ -35,7 +36,8 @@ def check_xml(data: bytes, limits: Limits) -> None:
         raise UnreadableFileError(_TOO_DEEP)
     parser = _parser(_Guard(limits))
     try:
-        parser.feed(data)
+        for start in range(0, len(data), _BLOCK):  # the parser refuses more than ten megabytes at a time
+            parser.feed(data[start : start + _BLOCK])
         parser.close()
     except (etree.XMLSyntaxError, ValueError) as error:
         if isinstance(error, UnreadableFileError):

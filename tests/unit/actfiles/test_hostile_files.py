@@ -148,6 +148,10 @@ def test_read_act_beyond_each_limit_is_refused() -> None:
     assert refusal(data, Limits(unpacked=1_000)).startswith(BOMB)
     assert refusal(data, Limits(xml=200)).startswith("Съдържанието на файла е твърде сложно.")
     assert refusal(data, Limits(elements=5)).startswith("Съдържанието на файла е твърде сложно.")
+    assert refusal(data, Limits(text=5)).startswith("Текстът е по-дълъг от 5 знака.")
+    assert refusal("Чл. 1.".encode(), Limits(text=5)).startswith("Текстът е по-дълъг от 5 знака.")
+    assert refusal(AKN.format("<p>дълго</p>").encode(), Limits(text=4)).startswith("Текстът е по-дълъг от 4 знака.")
+    assert refusal(AKN.format("<p>а</p>").encode(), Limits(places=3)).startswith("Съдържанието на файла е твърде")
     assert refusal(data, Limits(depth=3)).startswith("Съдържанието на файла е твърде сложно.")
 
 

@@ -154,3 +154,9 @@ def test_read_act_of_a_frame_of_one_cell_gives_its_paragraphs() -> None:
 
 def test_read_act_of_neighbouring_tables_keeps_them_apart() -> None:
     assert text_of(table(row("а", "б")) + table(row("в", "г"))).strip().splitlines() == ["| а | б", "", "", "| в | г"]
+
+
+def test_read_act_of_a_document_of_many_megabytes_reads_it_to_the_end() -> None:
+    body = "".join(paragraph(*(f"{number}-{at} " for at in range(20))) for number in range(7_000))
+
+    assert text_of(body).splitlines()[-1].startswith("6999-0 6999-1 ")
