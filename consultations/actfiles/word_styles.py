@@ -24,6 +24,7 @@ class Styles:
     def __init__(self, root: Any) -> None:
         found = [] if root is None else list(root.iter(f"{W}style"))
         self._styles = {str(style.get(f"{W}styleId", "")): style for style in found}
+        self._toggles: dict[tuple[str, str], bool] = {}
         self._default = next(
             (name for name, each in self._styles.items() if each.get(f"{W}type") == "paragraph" and _is_default(each)),
             "",
@@ -51,6 +52,12 @@ class Styles:
 
     def is_on(self, style: str, toggle: str) -> bool:
         """Whether a style switches on a property of its characters, `caps` or `vanish`."""
+        known = self._toggles.get((style, toggle))
+        if known is None:
+            known = self._toggles[style, toggle] = self._find_toggle(style, toggle)
+        return known
+
+    def _find_toggle(self, style: str, toggle: str) -> bool:
         for _, element in self._chain(style):
             found = element.find(f"{W}rPr/{W}{toggle}")
             if found is not None:

@@ -1,5 +1,6 @@
 """The words of one Word paragraph: runs, changes, fields, symbols. Source: ECMA-376-1, 17.3 and 17.13."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ _SYMBOLS: Final = {
     0xB7: "•", 0xA7: "▪", 0xD8: "➢", 0xFC: "✓", 0xFE: "☑", 0xA8: "☐", 0x6F: "☐", 0x71: "❑", 0x76: "❖", 0xE0: "→",
     0xB0: "°", 0xB1: "±", 0xA3: "≤", 0xB3: "≥", 0xB4: "×", 0xAE: "→", 0x2D: "–",
 }  # fmt: skip
+_PRIVATE_USE: Final = re.compile("[\uf000-\uf0ff]")
 _PRIVATE: Final = range(0xF000, 0xF100)
 
 
@@ -122,7 +124,7 @@ class Speech:
             self._fields[-1] = "contents"
 
     def _plain(self, text: str) -> str:
-        if any(ord(character) in _PRIVATE for character in text):
+        if _PRIVATE_USE.search(text):
             return "".join(self._symbol(f"{ord(each):X}") if ord(each) in _PRIVATE else each for each in text)
         return text.replace("\n", " ").replace("\t", " ")
 
@@ -157,10 +159,11 @@ class Speech:
         self._losses[Loss.PICTURE] += sum(1 for _ in element.iter(*_PICTURES))
 
     def _has(self, properties: Any, toggle: str, paragraph_style: str) -> bool:
-        own = None if properties is None else properties.find(f"{W}{toggle}")
+        bare = properties is None or not len(properties)
+        own = None if bare else properties.find(f"{W}{toggle}")
         if own is not None:
             return is_on(own)
-        named = "" if properties is None else value(properties.find(f"{W}rStyle"))
+        named = "" if bare else value(properties.find(f"{W}rStyle"))
         return bool(named and self._styles.is_on(named, toggle)) or self._styles.is_on(paragraph_style, toggle)
 
 
