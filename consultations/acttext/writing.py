@@ -8,6 +8,7 @@ from .marks import match_annex, match_article, match_clause, match_group, match_
 from .tree import Act, Kind, Node
 
 _SET_APART = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION, Kind.PROVISIONS, Kind.ANNEX})
+PIPE = "|"
 _TITLED_BELOW = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION})
 _TOWARDS = ("към ", "(към ", "/към ")
 _MATCHERS = (match_clause, match_article, match_group, match_provisions, match_annex, match_roman_heading)
@@ -52,7 +53,7 @@ class _Pen:
         line = len(self.lines) + 1
         if node.kind is Kind.ROW:
             self.lines.append(" ".join(_cells(node)))
-            return replace(node, line=line, children=tuple(replace(cell, line=line) for cell in node.children))
+            return replace(node, line=line, children=tuple(_in_row(cell, line) for cell in node.children))
         self.lines.extend(own_lines(node))
         return replace(node, line=line, children=tuple(self.write(child) for child in node.children))
 
@@ -76,6 +77,11 @@ def _stands_below(node: Node) -> bool:
     return node.kind in _TITLED_BELOW and plain
 
 
+def _in_row(cell: Node, line: int) -> Node:
+    """Return a cell as it stands in a written row: behind a pipe, also where tabs parted the cells before."""
+    return replace(cell, line=line, mark=PIPE)
+
+
 def _cells(row: Node) -> Iterator[str]:
     for cell in row.children:
-        yield f"| {' '.join(filter(None, (each.text for each in cell.walk())))}".rstrip()
+        yield f"{PIPE} {' '.join(filter(None, (each.text for each in cell.walk())))}".rstrip()
