@@ -48,7 +48,7 @@ def test_render_akn_of_any_text_validates_and_reads_back_the_same(text: str) -> 
 
 
 def test_render_akn_of_a_table_with_words_in_odd_places_reads_back_the_same() -> None:
-    row = Node(Kind.ROW, eid="tbl_1__row_1", text="дума", children=(Node(Kind.CELL, eid="c", text="а"),))
+    row = Node(Kind.ROW, eid="tbl_1__row_1", text="дума", children=(Node(Kind.CELL, mark="|", eid="c", text="а"),))
     act = Act("НАРЕДБА", children=(Node(Kind.TABLE, eid="tbl_1", heading="Такси", children=(row,)),))
     data = render(act, "akn")
 
