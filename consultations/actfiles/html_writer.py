@@ -101,5 +101,6 @@ def _unit(unit: Unit) -> Iterator[str]:
 
 
 def _name(unit: Unit) -> str:
-    separator = ". " if unit.kind in _GROUPED and unit.heading else " "
+    towards = unit.heading.lower().startswith(("към ", "(към "))
+    separator = ". " if unit.kind in _GROUPED and unit.heading and not towards else " "
     return separator.join(filter(None, (unit.label, unit.heading)))

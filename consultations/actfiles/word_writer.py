@@ -49,6 +49,7 @@ class _Writer:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._is_below_table = False
 
     def write_lines(self, text: str, style: str) -> None:
         """Write lines that belong to no place."""
@@ -92,6 +93,9 @@ class _Writer:
             if node.kind in _UNITS:
                 paragraph.paragraph_format.space_before = Pt(10)
                 paragraph.paragraph_format.keep_with_next = not node.text
+            elif self._is_below_table:
+                paragraph.paragraph_format.space_before = Pt(8)
+            self._is_below_table = False
             if _runs_in(node):
                 paragraph.add_run(f" {_clean(' '.join(own_lines(node.children[0])))}")
                 for child in node.children[0].children:
@@ -104,6 +108,8 @@ class _Writer:
             cells = table.add_row().cells
             for cell, place in zip(cells, row.children, strict=False):
                 cell.text = _clean(" ".join(filter(None, (each.text for each in place.walk()))))
+                cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+        self._is_below_table = True
         _repeat_first_row(table.rows[0])
 
 
