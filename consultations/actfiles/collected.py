@@ -74,6 +74,17 @@ class Collected:
         return tuple(f"{loss}: {self.losses[loss]}." for loss in Loss if self.losses[loss])
 
 
+def with_label(label: str | None, text: str) -> str:
+    """Return a paragraph behind its number, unless the very same number was typed as well."""
+    if not label:
+        return text
+    number, typed = "".join(label.split()), "".join(text.split()[:3])
+    rest = typed.removeprefix(number)
+    longer = rest[:1].isdigit() or (number[-1].isalnum() and rest[:1].isalnum())
+    is_typed = typed.startswith(number) and not longer
+    return text if is_typed else f"{label} {text}"
+
+
 def table_lines(rows: Iterable[list[str]]) -> list[str]:
     """Return a line for each row, each cell behind a pipe, an empty line on both sides of the table."""
     return ["", *(" ".join(f"| {_in_cell(cell)}".rstrip() for cell in row) for row in rows if row), ""]

@@ -20,7 +20,7 @@ class Limits:
     unpacked: int = 64 * 2**20
     xml: int = 24 * 2**20
     ratio: int = 200
-    depth: int = 200
+    depth: int = 120
     elements: int = 1_000_000
     places: int = 100_000
     text: int = 2_000_000
@@ -30,5 +30,5 @@ def check_length(text: str, limits: Limits) -> None:
     """Raise UnreadableFileError for a text that is longer than any act."""
     if len(text) > limits.text:
         raise UnreadableFileError(
-            f"Текстът е по-дълъг от {limits.text} знака. Оставете само акта, а приложенията качете като отделни файлове."
+            f"Текстът е по-дълъг от {limits.text} знака. Качете само акта, а приложенията отделно."
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from .collected import Collected, Loss, Role, Spacing, table_lines
+from .collected import Collected, Loss, Role, Spacing, table_lines, with_label
 from .odf_styles import FO, STYLE, TEXT, OdfLists, OdfStyles, counted
 from .word_text import SUPERSCRIPTS
 
@@ -111,9 +111,7 @@ class OdfReader:
         if self._is_hidden("paragraph", style) and text.strip():
             self.collected.losses[Loss.HIDDEN] += 1
             return []
-        label = self._label(element, style, item)
-        if label and not "".join(text.split()).startswith("".join(label.split())):
-            text = f"{label} {text}"
+        text = with_label(self._label(element, style, item), text)
         lines = [" ".join(line.split()) for line in text.split("\n")]
         lines[-1] = " ".join(filter(None, (lines[-1], *notes)))
         apart = any(lines) and not self._tables and self._spacing.parts(self._styles.role(element))

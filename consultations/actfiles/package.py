@@ -1,5 +1,6 @@
 """An archive of strangers (Word and OpenDocument are ZIP files): weighed and searched before a library opens it."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,17 @@ _BOMB: Final = (
 _NAMES: Final = "Файлът не е направен от текстообработваща програма. Копирайте текста в нов документ и го запазете."
 MANIFEST: Final = "META-INF/manifest.xml"
 MIME_TYPE: Final = "mimetype"
+_SPOILED: Final = (  # what zipfile raises at spoiled archives
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 _BLOCK: Final = 64 * 1024
 _FREE_GROWTH: Final = 2**20
 _NESTED: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -59,7 +71,9 @@ def open_package(data: bytes, limits: Limits) -> Package:
             kept = dict(_kept_members(archive, infos, limits))
             mime_type = kept.pop(MIME_TYPE, b"").strip()
             return Package(kept, tuple(info.filename for info in infos), mime_type)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+    except UnreadableFileError:
+        raise
+    except _SPOILED as error:
         raise UnreadableFileError(_BROKEN) from error
 
 

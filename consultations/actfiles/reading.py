@@ -8,7 +8,6 @@ from consultations.acttext.grammar import parse
 from consultations.acttext.tree import Act
 
 from .akn_reader import is_akn, read_akn
-from .collected import Collected
 from .errors import UnreadableFileError
 from .limits import Limits, check_length
 from .odf_file import MIME_TYPES, read_odf

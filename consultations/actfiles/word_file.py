@@ -6,7 +6,10 @@ from typing import Any, Final
 
 import docx
 from docx.document import Document
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from lxml import etree
 
 from .collected import Collected
 from .errors import UnreadableFileError
@@ -18,6 +21,16 @@ from .word_reader import WordReader
 from .word_styles import Styles
 
 MAIN: Final = "word/document.xml"
+_SPOILED: Final = (  # what python-docx raises at parts that contradict each other
+    OpcError,
+    PythonDocxError,
+    etree.LxmlError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+)
 _CYRILLIC: Final = re.compile("[А-Яа-я]")
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
 _ACTIVE: Final = ("vbaproject", "vbadata", "activex", "macrosheet")
@@ -35,7 +48,7 @@ def read_word(data: bytes, package: Package, limits: Limits) -> Collected:
     _refuse_outside(package, limits)
     try:
         document = docx.Document(BytesIO(data))
-    except (KeyError, ValueError, TypeError, AttributeError) as error:
+    except _SPOILED as error:
         raise UnreadableFileError(_NOT_WORD) from error
     styles = Styles(_part(document, RELATIONSHIP_TYPE.STYLES, limits))
     body = document.element.find(f"{W}body")

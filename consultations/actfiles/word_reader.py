@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from .collected import Collected, Loss, Role, Spacing, table_lines
+from .collected import Collected, Loss, Role, Spacing, table_lines, with_label
 from .word_numbering import Numbering, W, value, whole
 from .word_styles import Place, Styles
 from .word_text import Speech, Words
@@ -66,7 +66,7 @@ class WordReader:
             self._carried = words.text + "".join(self._note_texts(words))
             return []
         label = self._label(properties, style)
-        text = _with_label(label, words.text)
+        text = with_label(label, words.text)
         apart = bool(text.strip()) and not self._tables and self._spacing.parts(role)
         return [*([""] if apart else []), *_lines(text, self._note_texts(words)), *self._boxes(words)]
 
@@ -129,14 +129,6 @@ class WordReader:
             self.collected.count_cells(len(texts))
             yield texts
         self._tables -= 1
-
-
-def _with_label(label: str | None, text: str) -> str:
-    """Return the paragraph behind its number, unless the same number was typed as well."""
-    typed = "".join(text.split()[:3])
-    if not label or typed.startswith("".join(label.split())):
-        return text
-    return f"{label} {text}"
 
 
 def _lines(text: str, notes: Iterable[str]) -> list[str]:

@@ -5,6 +5,8 @@ import struct
 import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.limits import Limits
@@ -173,3 +175,19 @@ def test_read_act_goes_by_content_whatever_the_name() -> None:
     assert read_act(word_file(paragraph("Чл. 1. Текст.")), "akt.txt").format == "docx"
     assert read_act("Чл. 1. Текст.".encode("cp1251"), "akt.docx").format == "txt"
     assert read_act(odt(), "akt").format == "odt"
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(sorted(PARTS)), st.integers(0, 2_000), st.integers(0, 40), st.binary(max_size=20), st.booleans())
+def test_read_act_of_a_spoiled_document_reads_it_or_says_why_not(
+    name: str, start: int, length: int, splice: bytes, inside: bool
+) -> None:
+    parts = {member: content.encode() for member, content in PARTS.items() if isinstance(content, str)}
+    whole = parts[name] if inside else zipped(parts)
+    spoiled = whole[:start] + splice + whole[start + length :]
+    try:
+        said = read_act(zipped({**parts, name: spoiled}) if inside else spoiled).source
+    except UnreadableFileError as error:
+        said = str(error)
+
+    assert said.strip()

@@ -191,6 +191,14 @@ def test_read_act_of_a_number_typed_as_well_does_not_double_it() -> None:
     assert lines_of(body, lists(n1=level(0, "decimal", "Чл. %1."))) == ["Чл. 1. Едно.", "Чл. 2. Две."]
 
 
+@pytest.mark.parametrize(
+    ("form", "text", "line"),
+    [("%1", "15 дни", "1 15 дни"), ("%1.", "1.1. срок", "1. 1.1. срок"), ("Чл. %1.", "Чл.1. Едно", "Чл.1. Едно")],
+)
+def test_read_act_of_words_that_only_begin_like_the_number_keeps_both(form: str, text: str, line: str) -> None:
+    assert lines_of(paragraph(text, number="1"), lists(n1=level(0, "decimal", form))) == [line]
+
+
 def test_read_act_of_a_deleted_paragraph_does_not_count_it() -> None:
     deleted = paragraph(
         f"<w:del>{run('старо').replace('w:t', 'w:delText')}</w:del>",
