@@ -33,13 +33,13 @@ class Command(BaseCommand):
             self.stdout.write("\n".join(["", "Бележки:", *(f"  {note}" for note in read.notes)]))
 
 
-def read_file(file: Path) -> ReadAct:
-    """Return the act in a file. Raises CommandError with one sentence."""
+def read_file(file: Path, *, says_which: bool = False) -> ReadAct:
+    """Return the act in a file. Raises CommandError with one sentence, which of several files it is if asked."""
     try:
         return read_act(file.read_bytes(), file.name)
     except FileNotFoundError:
         raise CommandError(f"Няма такъв файл: {file}") from None
     except UnreadableFileError as error:
-        raise CommandError(str(error)) from None
+        raise CommandError(f"{file}: {error}" if says_which else str(error)) from None
     except OSError:
         raise CommandError(f"Файлът не може да се прочете: {file}") from None
