@@ -38,6 +38,12 @@ def word(**more: str | bytes) -> bytes:
     return zipped({**PARTS, **{name.replace("__", "/"): content for name, content in more.items()}})
 
 
+def of_type(name: str) -> bytes:
+    """Return a document that says it is of another type."""
+    types = str(PARTS["[Content_Types].xml"])
+    return zipped({**PARTS, "[Content_Types].xml": types.replace("document.main+xml", name)})
+
+
 def refusal(data: bytes, limits: Limits | None = None) -> str:
     with pytest.raises(UnreadableFileError) as raised:
         read_act(data, "akt.docx", limits=limits or Limits())
@@ -96,13 +102,11 @@ BROKEN = "Файлът е повреден"
         (word(__etc__passwd="x"), "Файлът не е направен от текстообработваща програма."),
         (word(word__vbaProject="x"), MACROS),
         (
-            zipped({**PARTS, "[Content_Types].xml": PARTS["[Content_Types].xml"].replace(  # type: ignore[union-attr, arg-type]
-                "document.main+xml", "document.macroEnabled.main+xml")}),
+            of_type("document.macroEnabled.main+xml"),
             MACROS,
         ),
         (
-            zipped({**PARTS, "[Content_Types].xml": PARTS["[Content_Types].xml"].replace(  # type: ignore[union-attr, arg-type]
-                "document.main+xml", "template.main+xml")}),
+            of_type("template.main+xml"),
             "Файлът е шаблон на Word.",
         ),
         (word(**{"word__embeddings__oleObject1.bin": b"x"}), EMBEDDED),
