@@ -78,8 +78,40 @@ class Passage:
         return f"{sign.lower()} {first}" if first == last else f"{sign.lower()} {first}–{last}"
 
 
+class TypesetAct:
+    """What every act on paper has: a title and units, cut into passages for contents and text."""
+
+    __slots__ = ()
+    title: str
+    units: tuple[PaperUnit, ...]
+
+    @property
+    def running_title(self) -> str:
+        """Return the title cut at a word so that it stands in one line above the text."""
+        return shorten(self.title, RUNNING_TITLE_LENGTH, placeholder=" …")
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Return the text in reading order, cut at the headings."""
+        cuts: list[tuple[PaperUnit | None, list[PaperUnit]]] = [(None, [])]
+        for unit in self.units:
+            if unit.is_provision:
+                cuts[-1][1].append(unit)
+            else:
+                cuts.append((unit, []))
+        return tuple(Passage(heading, tuple(units)) for heading, units in cuts if heading or units)
+
+    @property
+    def lists_articles(self) -> bool:
+        """Return whether the contents name every article. A long act with headings names spans instead: one line
+        for each of 200 articles takes four pages and longer to typeset than the text.
+        """
+        articles = sum(unit.kind == "article" for unit in self.units)
+        return articles <= LISTED_ARTICLES or all(unit.is_provision for unit in self.units)
+
+
 @dataclass(frozen=True, slots=True)
-class ActPaper:
+class ActPaper(TypesetAct):
     """A draft act on paper: title page, contents, text.
 
     `facts` are the labelled lines of the title page (вносител, съставител, правно основание). `permalink` leads
@@ -109,30 +141,6 @@ class ActPaper:
         if self.title.casefold().startswith(f"{kind} ".casefold()):
             return self.title[len(kind) :].lstrip()
         return self.title
-
-    @property
-    def running_title(self) -> str:
-        """Return the title cut at a word so that it stands in one line above the text."""
-        return shorten(self.title, RUNNING_TITLE_LENGTH, placeholder=" …")
-
-    @property
-    def passages(self) -> tuple[Passage, ...]:
-        """Return the text in reading order, cut at the headings."""
-        cuts: list[tuple[PaperUnit | None, list[PaperUnit]]] = [(None, [])]
-        for unit in self.units:
-            if unit.is_provision:
-                cuts[-1][1].append(unit)
-            else:
-                cuts.append((unit, []))
-        return tuple(Passage(heading, tuple(units)) for heading, units in cuts if heading or units)
-
-    @property
-    def lists_articles(self) -> bool:
-        """Return whether the contents name every article. A long act with headings names spans instead: one line
-        for each of 200 articles takes four pages and longer to typeset than the text.
-        """
-        articles = sum(unit.kind == "article" for unit in self.units)
-        return articles <= LISTED_ARTICLES or all(unit.is_provision for unit in self.units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,13 +234,18 @@ class StatementPaper:
 
 
 def print_act(paper: ActPaper, *, dated: datetime) -> Pdf:
-    """Return the draft act as PDF/UA-1. Raises `prestige.pdf.PrintingError`.
+    """Return the draft act as PDF/UA-1. Raises `prestige.pdf.PrintingError`."""
+    return press_act("consultations/pdf/act.html", paper, dated=dated)
+
+
+def press_act(template: str, paper: TypesetAct, *, dated: datetime) -> Pdf:
+    """Return an act set by a template as PDF/UA-1. Raises `prestige.pdf.PrintingError`.
 
     The press gets more time and memory with the length of the text; 1,000 articles take some 200 pages.
     """
     length = sum(len(unit.html) for unit in paper.units)
     return render(
-        "consultations/pdf/act.html",
+        template,
         {"paper": paper},
         dated=dated,
         patience_seconds=PATIENCE_SECONDS + length // 20_000,

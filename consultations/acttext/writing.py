@@ -3,9 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from .head import is_preamble
+from .marks import match_annex, match_article, match_clause, match_group, match_provisions, match_roman_heading
 from .tree import Act, Kind, Node
 
 _SET_APART = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION, Kind.PROVISIONS, Kind.ANNEX})
+PIPE = "|"
+_TITLED_BELOW = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION})
+_TOWARDS = ("към ", "(към ", "/към ")
+_MATCHERS = (match_clause, match_article, match_group, match_provisions, match_annex, match_roman_heading)
+_ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", "”", "“", '"', ")", "]")
 _UNITS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.HEADING})
 
 
@@ -19,6 +26,7 @@ def written(act: Act) -> tuple[str, Act]:
         if block:
             pen.skip()
             pen.lines.extend(block.split("\n"))
+    pen.skip()
     children = tuple(pen.write(node) for node in act.children)
     return "\n".join(pen.lines) + "\n", replace(act, children=children)
 
@@ -34,26 +42,46 @@ class _Pen:
         if self.lines and self.lines[-1]:
             self.lines.append("")
 
+    def _would_join(self, node: Node) -> bool:
+        """Whether loose text would be read as the end of the line above it."""
+        return node.kind is Kind.TEXT and bool(self.lines) and not self.lines[-1].endswith(_ENDS_SENTENCE)
+
     def write(self, node: Node) -> Node:
         """Write a place with everything under it; return it with its lines."""
-        if node.kind in _SET_APART or node.kind in _UNITS or node.kind is Kind.TABLE:
+        if node.kind in _SET_APART or node.kind in _UNITS or node.kind is Kind.TABLE or self._would_join(node):
             self.skip()
         line = len(self.lines) + 1
         if node.kind is Kind.ROW:
             self.lines.append(" ".join(_cells(node)))
-            return replace(node, line=line, children=tuple(replace(cell, line=line) for cell in node.children))
-        self.lines.extend(_own_lines(node))
+            return replace(node, line=line, children=tuple(_in_row(cell, line) for cell in node.children))
+        self.lines.extend(own_lines(node))
         return replace(node, line=line, children=tuple(self.write(child) for child in node.children))
 
 
-def _own_lines(node: Node) -> list[str]:
-    if node.kind in _SET_APART:
+def own_lines(node: Node) -> list[str]:
+    """Return the lines of a place without what is under it: a grouping has one for its mark and one for its title."""
+    if node.heading and _stands_below(node):
         return list(filter(None, (node.mark, node.heading, node.text)))
-    if node.kind is Kind.ARTICLE and node.heading and not node.text:
-        return [" ".join(filter(None, (node.mark, node.heading)))]
-    return list(filter(None, (" ".join(filter(None, (node.mark, node.heading, node.text))),)))
+    line = " ".join(filter(None, (node.mark, node.heading, node.text)))
+    match = match_article(line) if node.kind is Kind.ARTICLE else match_clause(line)
+    if node.kind in (Kind.ARTICLE, Kind.CLAUSE) and node.mark and (match is None or match.printed != node.mark):
+        return [node.mark, line.removeprefix(node.mark).strip()]
+    return [line] if line else []
+
+
+def _stands_below(node: Node) -> bool:
+    """Whether the heading has a line of its own, where it is understood as one and as nothing else."""
+    if node.kind is Kind.ANNEX:
+        return node.heading.lower().startswith(_TOWARDS)
+    plain = not is_preamble(node.heading) and not any(match(node.heading) for match in _MATCHERS)
+    return node.kind in _TITLED_BELOW and plain
+
+
+def _in_row(cell: Node, line: int) -> Node:
+    """Return a cell as it stands in a written row: behind a pipe, also where tabs parted the cells before."""
+    return replace(cell, line=line, mark=PIPE)
 
 
 def _cells(row: Node) -> Iterator[str]:
     for cell in row.children:
-        yield f"| {' '.join(filter(None, (each.text for each in cell.walk())))}".rstrip()
+        yield f"{PIPE} {' '.join(filter(None, (each.text for each in cell.walk())))}".rstrip()

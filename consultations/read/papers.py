@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from consultations.actfiles.imprint import Imprint
 from consultations.acttext.tree import Act
 from consultations.acttext.units import Unit, units
 from consultations.lifecycle import ActType, Procedure
@@ -65,6 +66,22 @@ def act_paper(revision: Revision) -> ActPaper:
         units=tuple(_paper_unit(unit) for unit in units(Act.from_json(revision.tree), links=False)),
         facts=tuple((label, value) for label, value in facts if value),
         paper_way=consultation.channel_office,
+    )
+
+
+def act_imprint(revision: Revision) -> Imprint:
+    """Return what the files of a published revision say of it beside the text."""
+    consultation = revision.consultation
+    if revision.published_at is None:
+        raise ValueError("an unpublished revision is not given away")
+    return Imprint(
+        title=consultation.title,
+        number=consultation.number,
+        revision=revision.ordinal,
+        published_on=timezone.localdate(revision.published_at),
+        first_published_on=consultation.published_on,
+        author=str(consultation.unit),
+        permalink=_address("consultations:text_version", consultation.number, revision.ordinal),
     )
 
 

@@ -96,7 +96,8 @@ def english(address: str) -> str:
 
 
 def is_page(answer: HttpResponse) -> bool:
-    return answer.headers.get("Content-Type", "").startswith("text/html") and bool(answer.content)
+    is_file = answer.headers.get("Content-Disposition", "").startswith("attachment")
+    return answer.headers.get("Content-Type", "").startswith("text/html") and bool(answer.content) and not is_file
 
 
 @pytest.fixture

@@ -5,14 +5,12 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from consultations.acttext.aligner import align
 from consultations.acttext.comparison import compare
-from consultations.acttext.grammar import parse
-from consultations.acttext.reading import UnreadableTextError, decode_text
 from consultations.acttext.redline_text import as_anchors, as_text
-from consultations.acttext.tree import Act
+from consultations.management.commands.parse_act import read_file
 
 
 class Command(BaseCommand):
@@ -27,17 +25,6 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", dest="as_json", help="само местата и броят им като JSON")
 
     def handle(self, *args: Any, old: Path, new: Path, as_json: bool, **options: Any) -> None:
-        before, after = _read(old), _read(new)
+        before, after = (read_file(file, says_which=True).act for file in (old, new))
         comparison = compare(before, after, align(before, after))
         self.stdout.write(json.dumps(as_anchors(comparison)) if as_json else as_text(comparison))
-
-
-def _read(file: Path) -> Act:
-    try:
-        return parse(decode_text(file.read_bytes()))
-    except FileNotFoundError:
-        raise CommandError(f"Няма такъв файл: {file}") from None
-    except UnreadableTextError as error:
-        raise CommandError(f"{file}: {error}") from None
-    except OSError:
-        raise CommandError(f"Файлът не може да се прочете: {file}") from None

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from consultations.actfiles.rendering import render
+from consultations.acttext.grammar import parse
 from tests.unit.acttext.test_align import BINS, DOGS, LIGHT, NOISE, act
 from tests.unit.acttext.test_shared_acts import ACTS
 
@@ -52,6 +54,14 @@ def test_compare_acts_of_a_missing_or_a_binary_file_says_one_sentence(files: tup
         printed(files[0], "/no/such")
     with pytest.raises(CommandError, match=r"v3\.pdf: Файлът е PDF документ"):
         printed(str(pdf), files[1])
+
+
+def test_compare_acts_of_a_word_file_and_its_text_finds_no_change(files: tuple[str, str], tmp_path: Path) -> None:
+    word = tmp_path / "v1.docx"
+    word.write_bytes(render(parse(Path(files[0]).read_text(encoding="utf-8")), "docx"))
+    found = json.loads(printed(files[0], str(word), "--json"))
+
+    assert (found["changed"], found["added"], found["removed"], found["moved"]) == ([], [], [], [])
 
 
 @pytest.mark.skipif(not ACTS.is_dir(), reason=f"the shared acts are not at {ACTS} (PRESTIGE_SHARED_ACTS)")

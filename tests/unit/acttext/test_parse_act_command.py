@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from consultations.acttext.reading import UnreadableTextError, decode_text
+from consultations.actfiles.rendering import Target, render
+from consultations.acttext.grammar import parse
+from tests.word_files import paragraph, word_file
 
 ACT = """НАРЕДБА ЗА РЕДА
 Част първа. ОБЩА
@@ -104,30 +106,6 @@ def test_parse_act_without_json_prints_an_outline(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251", "utf-16"])
-def test_decode_text_reads_the_usual_encodings(encoding: str) -> None:
-    assert decode_text(ACT.encode(encoding)) == ACT
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"%PDF-1.7", "Файлът е PDF документ, а не обикновен текст. Запазете го като текст (.txt, UTF-8)."),
-        (
-            b"PK\x03\x04docx",
-            "Файлът е документ на Word или друг архив, а не обикновен текст. Запазете го като текст (.txt, UTF-8).",
-        ),
-        (bytes(range(256)), "Файлът не е текст. Запазете го като обикновен текст (.txt, UTF-8)."),
-        (b"\x00" * 500, "Файлът не е текст. Запазете го като обикновен текст (.txt, UTF-8)."),
-    ],
-)
-def test_decode_text_of_a_binary_file_is_refused(data: bytes, sentence: str) -> None:
-    with pytest.raises(UnreadableTextError) as raised:
-        decode_text(data)
-
-    assert str(raised.value) == sentence
-
-
 def test_parse_act_of_a_binary_file_says_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "akt.pdf"
     path.write_bytes(b"%PDF-1.7\n")
@@ -136,7 +114,10 @@ def test_parse_act_of_a_binary_file_says_one_sentence(tmp_path: Path) -> None:
         printed(str(path))
 
     assert raised.value.returncode == 1
-    assert str(raised.value) == "Файлът е PDF документ, а не обикновен текст. Запазете го като текст (.txt, UTF-8)."
+    assert (
+        str(raised.value)
+        == "Файлът е PDF документ, а не текст на акт. Отворете първоначалния документ и го запазете като .docx."
+    )
 
 
 def test_parse_act_of_a_missing_file_or_a_folder_says_one_sentence(tmp_path: Path) -> None:
@@ -147,3 +128,18 @@ def test_parse_act_of_a_missing_file_or_a_folder_says_one_sentence(tmp_path: Pat
         with pytest.raises(CommandError) as raised:
             printed(str(path))
         assert str(raised.value) == sentence
+
+
+@pytest.mark.parametrize("target", ["txt", "docx", "akn"])
+def test_parse_act_of_every_format_prints_the_same_structure(tmp_path: Path, act_file: Path, target: Target) -> None:
+    path = tmp_path / "akt.bin"
+    path.write_bytes(render(parse(ACT), target))
+
+    assert printed(str(path), "--json") == printed(str(act_file), "--json")
+
+
+def test_parse_act_of_a_document_with_pictures_says_what_was_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "akt.docx"
+    path.write_bytes(word_file(paragraph("Чл. 1. Текст.", "<w:r><w:commentReference/></w:r>")))
+
+    assert printed(str(path)).splitlines()[-2:] == ["Бележки:", "  Коментари от документа, които не са пренесени: 1."]
