@@ -16,11 +16,12 @@ from .marks import (
 )
 from .tree import Kind
 
-_OPENS_QUOTE = re.compile(
-    r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)[^„“”\"«»]*$", re.I
-)
-_CLOSES_QUOTE = re.compile(r"[“”\"»][.;,]?$")
+_QUOTED_MARK = re.compile(r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)", re.I)
+_QUOTE_MARKS = re.compile(r"[„“”\"«»]")
+_ENDS_BLOCK = (Kind.CLAUSE, Kind.PROVISIONS)
 _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
+_LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
+_PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
 _LONGEST_TITLE = 120
 
 
@@ -41,7 +42,7 @@ class Place:
 
 def lay_out(lines: list[Line]) -> list[Place]:
     """Return the role of every line, in order."""
-    places = [Place(line, _own_mark(line.text)) for line in lines]
+    places = [Place(line, None if line.cells else _own_mark(line.text)) for line in lines]
     _mark_quotations(places)
     following: Place | None = None
     next_article = ""
@@ -51,7 +52,7 @@ def lay_out(lines: list[Line]) -> list[Place]:
         if mark and mark.kind is Kind.ARTICLE:
             next_article = mark.number
         place.next_article = next_article
-        place.is_heading = mark is None and _is_heading(place.line.text, following)
+        place.is_heading = mark is None and not place.line.cells and _is_heading(place.line.text, following)
         if mark and mark.kind is Kind.ANNEX:
             followed = bool(following and following.mark and following.mark.kind is Kind.ANNEX)
             place.is_listed_annex = followed and mark.number in labelled_below
@@ -60,13 +61,20 @@ def lay_out(lines: list[Line]) -> list[Place]:
     return places
 
 
+def is_page_number(text: str) -> bool:
+    """Whether the line is a page number that came along with a text copied from a PDF („- 2 -“, „Стр. 3 от 12“)."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def _own_mark(text: str) -> Mark | None:
+    if _LEADER.search(text):
+        return None
     return match_clause(text) or match_article(text) or match_group(text) or match_provisions(text) or match_annex(text)
 
 
 def _is_heading(text: str, following: Place | None) -> bool:
     """Whether a line is a title: in capitals or with a Roman number above another place, or right above a член."""
-    if following is None or is_preamble(text) or not (following.mark or following.is_heading):
+    if following is None or is_preamble(text) or is_page_number(text) or not (following.mark or following.is_heading):
         return False
     if following.mark and following.mark.kind is Kind.ANNEX:
         return False
@@ -83,18 +91,31 @@ def _is_heading(text: str, following: Place | None) -> bool:
 
 
 def _mark_quotations(places: list[Place]) -> None:
-    """Tell the lines that only quote the new wording of another act, from an opening „Чл. … to its closing mark."""
-    closing: int | None = None
-    closing_below: list[int | None] = [None] * len(places)
-    for at in range(len(places) - 1, -1, -1):
-        mark = places[at].mark
-        if mark and mark.kind in (Kind.CLAUSE, Kind.PROVISIONS):
-            closing = None
-        closing_below[at] = closing
-        if _CLOSES_QUOTE.search(places[at].line.text):
-            closing = at
-    until = -1
-    for at, place in enumerate(places):
-        place.is_quoted = at <= until
-        if at > until and _OPENS_QUOTE.search(place.line.text):
-            until = closing_below[at] or -1
+    """Tell the lines that only quote the new wording of another act, from an opening „Чл. … to its closing mark.
+
+    A quotation that nothing closes before the next § quotes nothing.
+    """
+    at = 0
+    while at < len(places):
+        text = places[at].line.text
+        opening = _QUOTED_MARK.search(text)
+        depth = _depth(text[opening.start() :], 0) if opening else 0
+        at += 1
+        start = at
+        while depth and at < len(places) and not _ends_block(places[at]):
+            depth = _depth(places[at].line.text, depth)
+            at += 1
+        for place in places[start:at] if not depth else ():
+            place.is_quoted = True
+
+
+def _ends_block(place: Place) -> bool:
+    return bool(place.mark and place.mark.kind in _ENDS_BLOCK)
+
+
+def _depth(text: str, depth: int) -> int:
+    """Return how many quotations stay open behind the text; „а“ inside one is a quotation of its own."""
+    for quote in _QUOTE_MARKS.findall(text):
+        opens = quote in "„«" or (quote in '"“' and depth == 0)
+        depth = depth + 1 if opens else max(depth - 1, 0)
+    return depth
