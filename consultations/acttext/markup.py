@@ -120,7 +120,7 @@ def _table(node: Node, *, anchored: bool = True) -> str:
     anchor = f' id="{node.eid}"' if anchored else ""
     head_html = "".join(f"<thead>{_row(cells, width, _HEADER_CELL)}</thead>" for cells in head)
     body_html = "".join(_row(cells, width, "td") for cells in rows[len(head) :])
-    table = f'<table class="grid">{head_html}<tbody>{body_html}</tbody></table>'
+    table = f'<table class="tbl">{head_html}<tbody>{body_html}</tbody></table>'
     return f'<div class="scroll"{anchor} role="region" tabindex="0" aria-label="Таблица">{table}</div>'
 
 

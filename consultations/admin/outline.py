@@ -38,6 +38,7 @@ def counted(act: Act) -> str:
         (Kind.PARAGRAPH, "%(n)d алинея", "%(n)d алинеи"),
         (Kind.CLAUSE, "%(n)d параграф", "%(n)d параграфа"),
         (Kind.ANNEX, "%(n)d приложение", "%(n)d приложения"),
+        (Kind.TABLE, "%(n)d таблица", "%(n)d таблици"),
     )
     found = [
         ngettext(one, many, kinds.count(kind)) % {"n": kinds.count(kind)} for kind, one, many in counts if kind in kinds
