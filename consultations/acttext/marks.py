@@ -30,6 +30,7 @@ _ARTICLE = re.compile(
     r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?:\s?(?:[-–—]|и)\s?[0-9]{1,4}[а-я]?(?=\s?\.\s?[(/]))?\s?([.:)]|[-–—](?=\s)|)\s?",
     re.I,
 )
+_RANGE = re.compile(r"[0-9а-я]\s?(?:[-–—]|и)\s?([0-9]{1,4})([а-я]?)\s?\.?$", re.I)
 _ACRONYM = re.compile(r"[А-Я]{2,}")
 _CLAUSE = re.compile(
     r"(?:§|параграф)\s?(?:([0-9]{1,4})(?:((?-i:[а-я]))(?![а-я])|\s?([а-я])(?=\s?\.))?|(единствен))\s?([.:)]|[-–—](?=\s)|)\s?",
@@ -98,6 +99,12 @@ def match_article(text: str, position: int = 0) -> Mark | None:
         return None
     number = normal_number(digits.replace("З", "3"), spaced or glued or "", superscript)
     return Mark(Kind.ARTICLE, number, match.group().strip(), rest)
+
+
+def last_number(printed: str, number: str) -> str:
+    """Return the last number of „Чл. 2 - 5.“, several articles repealed at once; of any other mark its own number."""
+    through = _RANGE.search(printed)
+    return normal_number(through.group(1), through.group(2) or "") if through else number
 
 
 def match_clause(text: str, position: int = 0) -> Mark | None:

@@ -87,8 +87,8 @@ class Reader:
         else:
             self._read_words(line, loose=loose)
 
-    def _warn(self, line: Line, sentence: str) -> None:
-        self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}"))
+    def _warn(self, line: Line, sentence: str, source: str = "") -> None:
+        self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}", source=source))
 
     def _add_text(self, line: Line) -> None:
         self.stack.open(Draft(Kind.TEXT, line.no))
@@ -225,7 +225,7 @@ class Reader:
             self.stack.close(0)
             group = None
         if self._article and group is None and not self._has_clauses:
-            self._warn(line, "§ следва членовете без заглавие „Преходни и заключителни разпоредби“ (УПЗНА чл. 33).")
+            self._warn(line, "§ следва членовете без заглавие „Преходни и заключителни разпоредби“.", "УПЗНА чл. 33")
         self._has_clauses = True
         self.stack.open(Draft(Kind.CLAUSE, line.no, number=mark.number, mark=mark.printed))
         self._feed(mark.rest, line)
@@ -305,7 +305,7 @@ class Reader:
         if is_page_number(line.text):
             return
         if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:
-            self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер (УПЗНА чл. 27).")
+            self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер.", "УПЗНА чл. 27")
 
 
 def _is_title(text: str) -> bool:
