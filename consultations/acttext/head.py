@@ -16,6 +16,7 @@ _PREAMBLE = re.compile(
     re.I,
 )
 _SUBJECT = re.compile(r"(?:^|\s)(?:за|относно)\s", re.I)
+_UNFINISHED = re.compile(r"\s(?:на|за|в|във|с|със|от|и|по|към|при|до)$", re.I)
 _LONGEST_TITLE = 600
 
 
@@ -72,6 +73,8 @@ def _carries_on(title: list[Line], line: Line) -> bool:
     if len(title) == 1 and _BARE_TYPE.fullmatch(title[0].text):
         return True
     if _SUBJECT.match(line.text) and not any(_SUBJECT.search(each.text) for each in title):
+        return True
+    if _UNFINISHED.search(title[-1].text):
         return True
     if line.gap:
         return False

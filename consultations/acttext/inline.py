@@ -72,7 +72,7 @@ def open_indent(stack: Stack, text: str, line: int) -> str | None:
 def _is_mark(stack: Stack, kind: Kind, number: str, *, at_head: bool, lead: str, after: str) -> bool:
     """Whether a candidate is a mark. `lead` is what stands before it, `after` its last character and the next ones."""
     before = lead or stack.tail
-    dotted, after = after[:1] == ".", after[1:]
+    dotted, bracketed, after = after[:1] == ".", after[:1] == ")", after[1:]
     if _refers(before) or not _is_wellformed(kind, number):
         return False
     if kind is Kind.SUBLETTER and not stack.inside(Kind.LETTER):
@@ -93,9 +93,10 @@ def _is_mark(stack: Stack, kind: Kind, number: str, *, at_head: bool, lead: str,
     if not _STARTS_ITEM.match(after):
         return False
     first = number in ("1", "а", "аа")
+    ends = (*_ENDS_ITEM, ",") if bracketed else _ENDS_ITEM
     if not lead and not stack.tail:
         return True
-    return before.endswith(":") or bool(_HISTORY.search(before)) if first else before.endswith(_ENDS_ITEM)
+    return before.endswith(":") or bool(_HISTORY.search(before)) if first else before.endswith(ends)
 
 
 def _refers(before: str) -> bool:

@@ -51,7 +51,7 @@ _ANNEX = re.compile(
     r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3}(?:\.[0-9]{1,2})*)(?:-?([а-я])(?![а-я]))?|((?-i:[IVXІ]+))(?!\w)|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?",
     re.I,
 )
-_ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?:?", re.I)
+_ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?::.*)?", re.I)
 _INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
 
@@ -171,7 +171,7 @@ def match_annex(text: str) -> Mark | None:
 
 
 def is_annex_list(text: str) -> bool:
-    """Whether the line announces the list of annexes („Приложения:“)."""
+    """Whether the line announces the list of annexes („Приложения:“, „Списък на приложенията“)."""
     return bool(_ANNEX_LIST.fullmatch(text))
 
 
@@ -194,8 +194,8 @@ _INLINE = re.compile(
     r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
     r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:[.)](?![0-9.)])|/(?=[\sА-Яа-я]))"
     r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})(?:\)|/(?!или\b)(?=[\sа-я]))"
-    r"|(?<![^\s;:])(?P<article>Чл\.)(?=\s?[0-9])"
-    r"|(?<![^\s;:])(?P<clause>§)(?=\s?[0-9])"
+    r"|(?<![^\s;:.])(?P<article>Чл\.)(?=\s?[0-9])"
+    r"|(?<![^\s;:.])(?P<clause>§)(?=\s?[0-9])"
 )
 
 
