@@ -16,7 +16,7 @@ _INVISIBLE = {
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+?)(?<=\S)\1")
 _MARKDOWN_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.M)
 _ESCAPED = re.compile(r"\\([()\[\].*_#+-])")
-_SPACED = re.compile(r"(?<!\S)[А-Я](?: [А-Я]){3,}(?!\w)")
+_SPACED = re.compile(r"\s*[А-Я](?: [А-Я]){3,}(?!\w)")
 _SPACED_TOO = re.compile(r"(?<!\S)[А-Я](?: [А-Я])+(?!\w)")
 
 
@@ -66,7 +66,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _despaced(raw: str) -> str:
-    """Return a line with single spaces; words typed with a space after every letter („Н А Р Е Д Б А“) are closed up."""
-    if _SPACED.search(raw):
+    """Return a line with single spaces; a title typed with a space after every letter („Н А Р Е Д Б А“) is closed up."""
+    if _SPACED.match(raw):
         raw = _SPACED_TOO.sub(lambda match: match.group().replace(" ", ""), raw)
     return " ".join(raw.split())

@@ -26,7 +26,8 @@ _GROUP_LETTER = re.compile(r'\s?\.?\s?[„"“]([а-я])["“”]|\s?([а-я])(?
 _GROUP_SEPARATOR = re.compile(r"\s*[.:–—-]*\s*")
 
 _ARTICLE = re.compile(
-    r"(чл|член)\s?\.?\s?([0-9]{1,4}|(?-i:З)[0-9]?(?=\s?[.(]))(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
+    r"(чл|член)\s?\.?\s?([0-9]{1,4}|(?-i:З)[0-9]?(?=\s?(?:[.(]|$)))"
+    r"(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
     r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?:\s?(?:[-–—]|и)\s?[0-9]{1,4}[а-я]?(?=\s?\.\s?[(/]))?\s?([.:)]|[-–—](?=\s)|)\s?",
     re.I,
 )
@@ -51,7 +52,7 @@ _ANNEX = re.compile(
     r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3}(?:\.[0-9]{1,2})*)(?:-?([а-я])(?![а-я]))?|((?-i:[IVXІ]+))(?!\w)|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?",
     re.I,
 )
-_ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?::.*)?", re.I)
+_ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?:[:0-9].*)?", re.I)
 _INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
 
@@ -95,7 +96,7 @@ def match_article(text: str, position: int = 0) -> Mark | None:
     if not _STARTS_SENTENCE.match(rest) and not (dot and word[0] == "Ч"):
         return None
     spoken = rest[:1].isupper() and not _ACRONYM.match(rest)
-    if word[0] == "ч" and not (rest and (dot == "." or (not dot and spoken))):
+    if word[0] == "ч" and not (dot == "." or (not dot and spoken)):
         return None
     number = normal_number(digits.replace("З", "3"), spaced or glued or "", superscript)
     return Mark(Kind.ARTICLE, number, match.group().strip(), rest)

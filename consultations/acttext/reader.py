@@ -252,10 +252,12 @@ class Reader:
 
     def _read_words(self, line: Line, *, loose: bool) -> None:
         text = line.text
-        if is_page_number(text):
-            self._warn(line, "прилича на номер на страница от PDF; ако е така, изтрийте го.")
         unit = self.stack.inside(*_UNITS)
-        if unit and not any(character.isalnum() for character in text):
+        if unit and is_page_number(text):
+            self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
+            self._add_text(line)
+            self._warn(line, "прилича на номер на страница от PDF; ако е така, изтрийте го.")
+        elif unit and not any(character.isalnum() for character in text):
             self.stack.close(unit.rank)
             self._add_text(line)
         elif is_annex_list(text) and (self._article or self._has_clauses):
@@ -282,7 +284,7 @@ class Reader:
             return False
         if not current.words:
             return not current.children and not current.heading
-        if self.stack.tail.endswith(_ENDS_SENTENCE):
+        if self.stack.tail.endswith(_ENDS_SENTENCE) or is_page_number(self._above.text):
             return False
         wrapped = not line.gap and len(self._above.text) >= _WRAPPED_FROM and not is_uppercase(line.text)
         return wrapped or not line.text[0].isupper()
@@ -302,8 +304,6 @@ class Reader:
         holder = self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
-        if is_page_number(line.text):
-            return
         if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:
             self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер.", "УПЗНА чл. 27")
 

@@ -8,6 +8,7 @@ from consultations.acttext.grammar import parse
 from consultations.acttext.labels import label
 from consultations.acttext.lines import tidy
 from consultations.acttext.tree import pieces
+from consultations.acttext.writing import written
 
 
 def read_texts() -> dict[str, tuple[str, list[str]]]:
@@ -36,6 +37,21 @@ def test_parse_pasted_act_loses_nothing(name: str) -> None:
     text, _ = TEXTS[name]
 
     assert "".join("".join(pieces(parse(text))).split()) == "".join(tidy(text).split())
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_parse_of_a_pasted_act_written_out_gives_the_same_tree(name: str) -> None:
+    text, _ = TEXTS[name]
+    source, act = written(parse(text))
+
+    assert parse(source).children == act.children
+
+
+def test_parse_of_tables_written_out_gives_them_back_behind_pipes() -> None:
+    source, act = written(parse("НАРЕДБА ЗА РЕДА\nЧл. 1. А:\nа\tб\n\tв\nЧл. 2. Б:\n| г |\n\n| д"))
+
+    assert source.splitlines()[2:] == ["Чл. 1. А:", "", "| а | б", "| | в", "", "Чл. 2. Б:", "", "| г |", "", "| д"]
+    assert parse(source).children == act.children
 
 
 def test_parse_letterhead_and_title_in_spaced_capitals_divides_them() -> None:
