@@ -66,7 +66,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _despaced(raw: str) -> str:
-    """Return a line with single spaces; a title typed with a space after every letter („Н А Р Е Д Б А“) is closed up."""
+    """Return a line with single spaces; a title typed letter by letter („Н А Р Е Д Б А“) is closed up."""
     if _SPACED.match(raw):
         raw = _SPACED_TOO.sub(lambda match: match.group().replace(" ", ""), raw)
     return " ".join(raw.split())

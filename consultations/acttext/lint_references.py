@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .labels import citation
-from .references import Reference, references
+from .references import Reference
 from .survey import Place, Survey
 from .tree import Kind, Node
 
@@ -41,12 +41,8 @@ def missing_inner_places(survey: Survey) -> Iterator[tuple[Node, str]]:
             yield place.node, f"„{reference.text}“ – в {where} няма {lacking}."
 
 
-def _references(survey: Survey) -> Iterator[tuple[Place, Reference]]:
-    if survey.is_amending:
-        return
-    for place in survey.places:
-        for reference in references(place.node.text):
-            yield place, reference
+def _references(survey: Survey) -> tuple[tuple[Place, Reference], ...]:
+    return () if survey.is_amending else survey.references
 
 
 def _holder(survey: Survey, place: Place, reference: Reference) -> tuple[Node | None, str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from .references import Reference, references
 from .tree import Act, Kind, Node, plain_text
 
 _TYPE = re.compile(r"\W*(?:проект\w*\s+(?:на|за)\s+)?(\w+)", re.I)
@@ -53,6 +54,11 @@ class Survey:
         """Every text of the articles and § with the unit it stands in."""
         units = (node for node in self.own if node.kind in (Kind.ARTICLE, Kind.CLAUSE))
         return tuple(place for unit in units for place in _places(unit, unit, None))
+
+    @cached_property
+    def references(self) -> tuple[tuple[Place, Reference], ...]:
+        """Every reference of the articles and § to a place of this act."""
+        return tuple((place, found) for place in self.places for found in references(place.node.text))
 
     @cached_property
     def text(self) -> str:
