@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .freeze import freeze
 from .head import measure_head
-from .layout import lay_out
+from .layout import lay_out, mark_running_heads
 from .lines import Line, split_lines
 from .reader import Reader
 from .tree import Act, Kind, Node, ParseWarning
@@ -26,6 +26,7 @@ def parse(text: str) -> Act:
     else:
         titles = (at for at in range(head.title, first_mark) if places[at].is_heading)
         body = next(titles, first_mark)
+    mark_running_heads(places[body:], lines[: head.title])
     reader = Reader()
     reader.read(places[body:])
     children = freeze(reader.stack.root)

@@ -23,13 +23,15 @@ _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
 _LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
 _LONGEST_TITLE = 120
+_SHORTEST_RUNNING = 12
 
 
 @dataclass(slots=True)
 class Place:
     """A line with the role it has by its own words and by the lines after it.
 
-    `next_article` is the number of the next line that looks like an article, itself included.
+    `next_article` is the number of the next line that looks like an article, itself included. `is_running` tells of
+    page numbers and running heads that came along with a text copied from a PDF.
     """
 
     line: Line
@@ -37,6 +39,7 @@ class Place:
     is_heading: bool = False
     is_listed_annex: bool = False
     is_quoted: bool = False
+    is_running: bool = False
     next_article: str = ""
 
 
@@ -52,13 +55,24 @@ def lay_out(lines: list[Line]) -> list[Place]:
         if mark and mark.kind is Kind.ARTICLE:
             next_article = mark.number
         place.next_article = next_article
-        place.is_heading = mark is None and not place.line.cells and _is_heading(place.line.text, following)
+        place.is_running = is_page_number(place.line.text)
+        place.is_heading = (
+            mark is None and not (place.line.cells or place.is_running) and _is_heading(place.line.text, following)
+        )
         if mark and mark.kind is Kind.ANNEX:
             followed = bool(following and following.mark and following.mark.kind is Kind.ANNEX)
             place.is_listed_annex = followed and mark.number in labelled_below
             labelled_below.add(mark.number)
         following = place
     return places
+
+
+def mark_running_heads(places: list[Place], head: list[Line]) -> None:
+    """Tell the lines that only repeat a line of the title or the letterhead on a new page."""
+    repeated = {line.text.casefold() for line in head if len(line.text) >= _SHORTEST_RUNNING}
+    for place in places:
+        if place.line.text.casefold() in repeated:
+            place.is_heading, place.is_running = False, True
 
 
 def is_page_number(text: str) -> bool:
@@ -74,7 +88,7 @@ def _own_mark(text: str) -> Mark | None:
 
 def _is_heading(text: str, following: Place | None) -> bool:
     """Whether a line is a title: in capitals or with a Roman number above another place, or right above a член."""
-    if following is None or is_preamble(text) or is_page_number(text) or not (following.mark or following.is_heading):
+    if following is None or is_preamble(text) or not (following.mark or following.is_heading):
         return False
     if following.mark and following.mark.kind is Kind.ANNEX:
         return False

@@ -13,7 +13,7 @@ from .headings import (
     names_group,
 )
 from .inline import feed, open_indent, takes_head
-from .layout import Place, is_page_number
+from .layout import Place
 from .lines import Line
 from .marks import Mark, is_annex_list, match_roman_heading, split_provisions_heading
 from .rows import add_row
@@ -48,21 +48,23 @@ class Reader:
         self._is_behind = False
         self._has_foreign_articles = False
         self._is_loose = False
-        self._above = Line(0, "", gap=True)
+        self._above = Place(Line(0, "", gap=True))
 
     def read(self, places: list[Place]) -> None:
         """Read all lines of the body in order."""
         for at, place in enumerate(places):
             self._read_place(place, places[at + 1] if at + 1 < len(places) else None)
-            self._above = place.line
+            self._above = place
 
     def _read_place(self, place: Place, following: Place | None) -> None:
         mark, line = place.mark, place.line
         loose, self._is_loose = self._is_loose, False
         if line.cells:
-            add_row(self.stack, line, self._above)
+            add_row(self.stack, line, self._above.line)
         elif place.is_quoted and self.stack.inside(Kind.CLAUSE):
             self._add_text(line)
+        elif place.is_running and not self._is_behind and self.stack.inside(*_UNITS):
+            self._add_running(line)
         elif mark and mark.kind is Kind.ANNEX and self._is_annex(mark):
             self._open_annex(place, mark)
         elif continues_annex_label(self.stack, line):
@@ -93,6 +95,12 @@ class Reader:
     def _add_text(self, line: Line) -> None:
         self.stack.open(Draft(Kind.TEXT, line.no))
         self.stack.write(line.text)
+
+    def _add_running(self, line: Line) -> None:
+        """Keep a page number or a running head beside the sentence it may have cut in two."""
+        self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
+        self._add_text(line)
+        self._warn(line, "прилича на номер или колонтитул на страница от PDF; ако е така, изтрийте го.")
 
     # Annexes, forms and contracts behind the final provisions: their articles are not the act's
 
@@ -253,11 +261,7 @@ class Reader:
     def _read_words(self, line: Line, *, loose: bool) -> None:
         text = line.text
         unit = self.stack.inside(*_UNITS)
-        if unit and is_page_number(text):
-            self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
-            self._add_text(line)
-            self._warn(line, "прилича на номер на страница от PDF; ако е така, изтрийте го.")
-        elif unit and not any(character.isalnum() for character in text):
+        if unit and not any(character.isalnum() for character in text):
             self.stack.close(unit.rank)
             self._add_text(line)
         elif is_annex_list(text) and (self._article or self._has_clauses):
@@ -284,9 +288,9 @@ class Reader:
             return False
         if not current.words:
             return not current.children and not current.heading
-        if self.stack.tail.endswith(_ENDS_SENTENCE) or is_page_number(self._above.text):
+        if self.stack.tail.endswith(_ENDS_SENTENCE) or self._above.is_running:
             return False
-        wrapped = not line.gap and len(self._above.text) >= _WRAPPED_FROM and not is_uppercase(line.text)
+        wrapped = not line.gap and len(self._above.line.text) >= _WRAPPED_FROM and not is_uppercase(line.text)
         return wrapped or not line.text[0].isupper()
 
     def _add_loose(self, line: Line, *, loose: bool) -> None:
