@@ -53,7 +53,7 @@ _ANNEX = re.compile(
     re.I,
 )
 _ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?:[:0-9].*)?", re.I)
-_INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
+_INDENT = re.compile(r"(?:[-–—−‒•·▪■●◦○‣►➢✓√*\uf0a7\uf0b7\uf0d8\uf0fc]\s?|o\s)(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
 
 
@@ -93,13 +93,20 @@ def match_article(text: str, position: int = 0) -> Mark | None:
         return None
     word, digits, spaced, glued, superscript, dot = match.groups()
     rest = text[match.end() :]
-    if not _STARTS_SENTENCE.match(rest) and not (dot and word[0] == "Ч"):
+    if not _is_set_off(dot, rest) and not (dot == "." and word[0] == "Ч"):
         return None
     spoken = rest[:1].isupper() and not _ACRONYM.match(rest)
     if word[0] == "ч" and not (dot == "." or (not dot and spoken)):
         return None
     number = normal_number(digits.replace("З", "3"), spaced or glued or "", superscript)
     return Mark(Kind.ARTICLE, number, match.group().strip(), rest)
+
+
+def _is_set_off(separator: str, rest: str) -> bool:
+    """Whether a number is parted from what follows; „Чл. 5 - 7 от“ and „§ 1 – 3 от“ are references."""
+    if separator in ("", "."):
+        return bool(_STARTS_SENTENCE.match(rest))
+    return rest[:1].isupper() or rest[:1] in ("(", "/", "„", '"', "“", "")
 
 
 def last_number(printed: str, number: str) -> str:
@@ -115,7 +122,7 @@ def match_clause(text: str, position: int = 0) -> Mark | None:
         return None
     digits, glued, spaced, only, dot = match.groups()
     rest = text[match.end() :]
-    if not dot and not _STARTS_SENTENCE.match(rest):
+    if dot != "." and not _is_set_off(dot, rest):
         return None
     number = only.lower() if only else normal_number(digits, glued or spaced or "")
     return Mark(Kind.CLAUSE, number, match.group().strip(), rest)
@@ -193,7 +200,7 @@ def match_roman_heading(text: str) -> Mark | None:
 _INLINE = re.compile(
     r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/]"
     r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
-    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:[.)](?![0-9.)])|/(?=[\sА-Яа-я]))"
+    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:\s?[.)](?![0-9.)])|/(?=[\sА-Яа-я])(?!\s?[а-я]+\s?/))"
     r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})(?:\)|/(?!или\b)(?=[\sа-я]))"
     r"|(?<![^\s;:.])(?P<article>Чл\.)(?=\s?[0-9])"
     r"|(?<![^\s;:.])(?P<clause>§)(?=\s?[0-9])"

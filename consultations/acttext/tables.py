@@ -8,6 +8,7 @@ PIPE = "|"
 _UNIT_MARK = re.compile(
     r"(?:чл\.?|член|§)\s?[0-9]+[а-я]?\s?\.?|[(/][0-9]{1,3}[а-я]?[)/]|[а-я]{1,2}[)/]|[-–—•·▪●*]", re.I
 )
+_GROUP = re.compile(r"(?:част|дял|глава|раздел|приложение|(?:допълнителн|преходн|заключителн)[аи])\s", re.I)
 _NUMBER_MARK = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,2})*[.)]")
 _LONGEST_LONELY = 60
 _COUNTING = re.compile(r"(?:№|no?\.?|#)", re.I)
@@ -48,7 +49,12 @@ def _tabbed_cells(raw: str) -> Cells:
 
 def _begins(cells: Cells) -> bool:
     words = list(filter(None, cells))
-    return len(words) > 1 and not (_UNIT_MARK.fullmatch(words[0]) or _NUMBER_MARK.fullmatch(words[0]))
+    return len(words) > 1 and not (_opens_place(words) or _NUMBER_MARK.fullmatch(words[0]))
+
+
+def _opens_place(words: list[str]) -> bool:
+    """Whether the first cell is the mark of an article or a heading; in a table of contents it ends in a page."""
+    return bool(_UNIT_MARK.fullmatch(words[0])) or (bool(_GROUP.match(words[0])) and not words[-1].isdigit())
 
 
 def _carries_on(header: Cells, cells: Cells) -> bool:
@@ -59,7 +65,7 @@ def _carries_on(header: Cells, cells: Cells) -> bool:
         return len(cells) == len(header) and len(words[0]) <= _LONGEST_LONELY and not _UNIT_MARK.match(words[0])
     if _NUMBER_MARK.fullmatch(words[0]):
         return len(cells) == len(header) and (len(words) > 2 or bool(_COUNTING.match(header[0])))
-    return not _UNIT_MARK.fullmatch(words[0])
+    return not _opens_place(words)
 
 
 def _trimmed(run: list[tuple[int, Cells]]) -> list[tuple[int, Cells]]:

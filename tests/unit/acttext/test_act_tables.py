@@ -42,6 +42,11 @@ PLACES = [
         id="numbered rows under a header",
     ),
     pytest.param(
+        "Глава първа\tОБЩИ\nРаздел I\tПредмет\nЧл. 1. А.\nГлава втора\tРЕД\nЧл. 2. Б.\n§ 1.\tВ.",
+        {},
+        id="headings with a tab before the title",
+    ),
+    pytest.param(
         "Чл. 1.\tА:\n1.\tпърво\n2.\tвторо\t\nа)\tб\nб)\tв\nЧл. 2.\tБ\n(1)\tВ\n(2)\tГ\n-\tд\n-\tе\n"
         "\tотстъп\n\tотстъп\n§ 1.\tЖ\n§ 2.\tЗ\nКмет:\tподпис\n\tЧл. 3. И.",
         {},
@@ -62,6 +67,12 @@ def first_table(text: str) -> Node:
 @pytest.mark.parametrize(("text", "found"), PLACES)
 def test_parse_tables_puts_them_where_they_belong(text: str, found: dict[str, list[list[str]]]) -> None:
     assert tables(f"НАРЕДБА ЗА РЕДА\n{text}") == found
+
+
+def test_parse_table_of_contents_with_tabs_takes_no_heading_twice() -> None:
+    act = parse("НАРЕДБА ЗА РЕДА\nГлава първа. Общи\t3\nГлава втора. Ред\t5\nГлава първа. Общи\nЧл. 1. А.")
+
+    assert [node.eid for node in act.walk()] == ["chp_1", "art_1"]
 
 
 def test_parse_both_notations_keeps_the_pipes_as_marks() -> None:
