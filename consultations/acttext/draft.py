@@ -73,6 +73,10 @@ class Stack:
         while len(self._open) > 1 and self._open[-1].rank >= rank:
             self._open.pop()
 
+    def close_loose(self) -> None:
+        """Close loose text: what follows stands beside it, not in it."""
+        self.close(_RANKS[Kind.TEXT])
+
     def close_to(self, *kinds: Kind) -> Draft:
         """Close everything under the nearest open draft of these kinds, or everything, and return what is current."""
         while len(self._open) > 1 and self._open[-1].kind not in kinds:
@@ -115,6 +119,12 @@ class Stack:
         holder = self.container(Kind.SUBPOINT)
         previous = holder.last.get(Kind.SUBPOINT, "") if holder else ""
         return previous.partition(".")[0] == number.partition(".")[0]
+
+    def opens_next_level(self, number: str) -> bool:
+        """Whether a many-level number begins the next group without a heading of its own, as „2.1“ after „1.3“."""
+        holder = self.container(Kind.SUBPOINT)
+        first = (holder.last.get(Kind.SUBPOINT, "") if holder else "").partition(".")[0]
+        return bool(first) and number == f"{int(first) + 1}.1"
 
     def write(self, words: str) -> None:
         """Add words to the current draft."""

@@ -4,12 +4,14 @@ The text is read line by line, once down and once up. Nothing is dropped: what i
 TEXT and is named in a warning. The time is linear in the length of the text.
 """
 
+from dataclasses import replace
+
 from .freeze import freeze
 from .head import measure_head
-from .layout import lay_out
+from .layout import lay_out, mark_running_heads
 from .lines import Line, split_lines
 from .reader import Reader
-from .tree import Act, Kind
+from .tree import Act, Kind, Node, ParseWarning
 
 
 def parse(text: str) -> Act:
@@ -24,15 +26,26 @@ def parse(text: str) -> Act:
     else:
         titles = (at for at in range(head.title, first_mark) if places[at].is_heading)
         body = next(titles, first_mark)
+    mark_running_heads(places[body:], lines[: head.title])
     reader = Reader()
     reader.read(places[body:])
+    children = freeze(reader.stack.root)
     return Act(
         title=" ".join(line.text for line in lines[head.letterhead : head.title]),
         preamble=_join(lines[head.title : body]),
-        children=freeze(reader.stack.root),
-        warnings=tuple(reader.warnings),
+        children=children,
+        warnings=_anchored(reader.warnings, children),
         letterhead=_join(lines[: head.letterhead]),
     )
+
+
+def _anchored(warnings: list[ParseWarning], children: tuple[Node, ...]) -> tuple[ParseWarning, ...]:
+    """Return the warnings with the anchors of the outermost places that begin on their lines."""
+    eids: dict[int, str] = {}
+    for top in children:
+        for node in top.walk():
+            eids.setdefault(node.line, node.eid)
+    return tuple(replace(warning, eid=eids.get(warning.line, "")) for warning in warnings)
 
 
 def _join(lines: list[Line]) -> str:

@@ -11,10 +11,12 @@ _OTHER = re.compile(_TYPE.format("програма|стратегия|план|�
 _GENERAL_HEADING = re.compile(r"(?:[IVXLCІХ]+\s?[.)]\s*\S|общи\s+(?:положения|разпоредби)|предмет\b)", re.I)
 _BARE_TYPE = re.compile(r"\w+(?:\s?№\s?[0-9]+)?(?:\s*(?:от|/)\s*[0-9./ ]+г?\.?)?", re.I)
 _PREAMBLE = re.compile(
-    r"[(/\[*]|(?:приет[аои]?|изм|доп|обн|отм|публикуван[аои]?|проект|в сила|на основание|последн[аио]|настоящ\w+)\b",
+    r"[(/\[*]|(?:приет[аои]?|изм|доп|обн|отм|публикуван[аои]?|издаден[аои]?|проект|в сила|на основание|последн[аио]"
+    r"|настоящ\w+|съдържание)\b",
     re.I,
 )
 _SUBJECT = re.compile(r"(?:^|\s)(?:за|относно)\s", re.I)
+_UNFINISHED = re.compile(r"\s(?:на|за|в|във|с|със|от|и|по|към|при|до)$", re.I)
 _LONGEST_TITLE = 600
 
 
@@ -71,6 +73,8 @@ def _carries_on(title: list[Line], line: Line) -> bool:
     if len(title) == 1 and _BARE_TYPE.fullmatch(title[0].text):
         return True
     if _SUBJECT.match(line.text) and not any(_SUBJECT.search(each.text) for each in title):
+        return True
+    if _UNFINISHED.search(title[-1].text):
         return True
     if line.gap:
         return False

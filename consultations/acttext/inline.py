@@ -9,12 +9,15 @@ from .tree import Kind
 
 _UNITS = (Kind.ARTICLE, Kind.CLAUSE)
 _REFERRING = re.compile(
-    r"(?:(?<![а-я])(?:чл|ал|т|б|бр|стр|табл|фиг|член\w*|алине[яи]|точк[аи]|приложени[ея])\.?|№|§)$", re.I
+    r"(?:(?<![а-я])(?:(?:чл|ал)\.?|(?-i:т|б)\.|(?:табл|фиг)\.|(?<![0-9])(?<![0-9]\s)(?:бр|стр)\."
+    r"|член|алинея|точка|приложение)|№|§)$",
+    re.I,
 )
+_TONNES = re.compile(r"(?<!чл\.)(?<!ал\.)(?<!т\.)(?<!§)\s[0-9][0-9 ,.]*т\.$", re.I)
 _REFERRING_LETTER = re.compile(r"(?<![а-я])(?:б\.|букв[аи]\b)[^;:]*$", re.I)
 _HISTORY = re.compile(r"[(\[/][^()]*[)\]/]$")
 _ENDS_ITEM = (";", ":", ".", ")", "“", "”", '"', "»", "!", "?", "…", "]", "/")
-_STARTS_PARAGRAPH = re.compile(r"\s?[А-ЯA-Z(„\"“«\[/]")
+_STARTS_PARAGRAPH = re.compile(r"\s?(?:[А-ЯA-Z(„\"“«\[/]|отм|изм|доп|нова)")
 _STARTS_ITEM = re.compile(r"\s?[\w(„\"“«\[/]|\s?$")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[„“«][^„“”\"«»]*[“”\"»]")
 _STRAIGHT_QUOTE = re.compile(r'"[^"]*"')
@@ -39,7 +42,7 @@ def feed(stack: Stack, text: str, line: int, *, fresh: bool) -> None:
             continue
         at_head = fresh and start == 0
         lead = text[max(position, start - 60) : start].strip()
-        if not _is_mark(stack, kind, number, at_head=at_head, lead=lead, after=text[end - 1 : end + 2]):
+        if not _is_mark(stack, kind, number, at_head=at_head, lead=lead, after=text[end - 1 : end + 5]):
             continue
         _write_lead(stack, text[position:start], kind)
         stack.open(Draft(kind, line, number=number, mark=text[start:end]))
@@ -53,7 +56,7 @@ def takes_head(stack: Stack, text: str) -> bool:
     if not found or found[0][0] != 0 or found[0][2] in _UNITS:
         return False
     _, end, kind, number = found[0]
-    return _is_mark(stack, kind, number, at_head=True, lead="", after=text[end - 1 : end + 2])
+    return _is_mark(stack, kind, number, at_head=True, lead="", after=text[end - 1 : end + 5])
 
 
 def open_indent(stack: Stack, text: str, line: int) -> str | None:
@@ -67,31 +70,38 @@ def open_indent(stack: Stack, text: str, line: int) -> str | None:
 
 
 def _is_mark(stack: Stack, kind: Kind, number: str, *, at_head: bool, lead: str, after: str) -> bool:
-    """Whether a candidate is a mark. `lead` is what stands before it, `after` its last character and the next two."""
+    """Whether a candidate is a mark. `lead` is what stands before it, `after` its last character and the next ones."""
     before = lead or stack.tail
-    dotted, after = after[:1] == ".", after[1:]
-    if _REFERRING.search(before) or not _is_wellformed(kind, number):
+    dotted, bracketed, after = after[:1] == ".", after[:1] == ")", after[1:]
+    if _refers(before) or not _is_wellformed(kind, number):
         return False
     if kind is Kind.SUBLETTER and not stack.inside(Kind.LETTER):
         return at_head
     continues = stack.continues(kind, number)
     if kind is Kind.SUBPOINT:
         skipped = at_head and dotted and stack.shares_first_level(number)
-        return skipped or (continues and (at_head or before.endswith(_ENDS_ITEM)))
+        next_level = at_head and before.endswith(_ENDS_ITEM) and stack.opens_next_level(number)
+        return skipped or next_level or (continues and (at_head or before.endswith(_ENDS_ITEM)))
     if at_head:
         return continues or not before or before.endswith((*_ENDS_ITEM, ",")) or kind is Kind.PARAGRAPH
     if not continues:
         return False
     if kind is Kind.PARAGRAPH:
-        return bool(_STARTS_PARAGRAPH.match(after))
+        return bool(_STARTS_PARAGRAPH.match(after)) or before.endswith((".", ";"))
     if kind is not Kind.POINT and _REFERRING_LETTER.search(before):
         return False
     if not _STARTS_ITEM.match(after):
         return False
     first = number in ("1", "а", "аа")
+    ends = (*_ENDS_ITEM, ",") if bracketed else _ENDS_ITEM
     if not lead and not stack.tail:
         return True
-    return before.endswith(":") or bool(_HISTORY.search(before)) if first else before.endswith(_ENDS_ITEM)
+    return before.endswith(":") or bool(_HISTORY.search(before)) if first else before.endswith(ends)
+
+
+def _refers(before: str) -> bool:
+    """Whether the words before a number call it a reference („по т.“); „до 3 т.“ is a weight and „5 бр.“ a count."""
+    return bool(_REFERRING.search(before)) and not _TONNES.search(before)
 
 
 def _is_wellformed(kind: Kind, number: str) -> bool:
@@ -117,7 +127,7 @@ def _open_inline_unit(stack: Stack, text: str, start: int, position: int, line: 
     """Open an article or § run on behind the one before it; return where the text not yet written begins."""
     unit = stack.inside(*_UNITS)
     lead = text[max(position, start - 60) : start].rstrip()
-    if unit is None or not lead.endswith(_ENDS_ITEM) or _REFERRING.search(lead):
+    if unit is None or not lead.endswith(_ENDS_ITEM) or _refers(lead):
         return position
     ahead = text[start : start + 40]
     mark = match_article(ahead) if unit.kind is Kind.ARTICLE else match_clause(ahead)

@@ -16,19 +16,22 @@ from .marks import (
 )
 from .tree import Kind
 
-_OPENS_QUOTE = re.compile(
-    r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)[^„“”\"«»]*$", re.I
-)
-_CLOSES_QUOTE = re.compile(r"[“”\"»][.;,]?$")
+_QUOTED_MARK = re.compile(r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)", re.I)
+_QUOTE_MARKS = re.compile(r"[„“”\"«»]")
+_ENDS_BLOCK = (Kind.CLAUSE, Kind.PROVISIONS)
 _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
+_LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
+_PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
 _LONGEST_TITLE = 120
+_SHORTEST_RUNNING = 12
 
 
 @dataclass(slots=True)
 class Place:
     """A line with the role it has by its own words and by the lines after it.
 
-    `next_article` is the number of the next line that looks like an article, itself included.
+    `next_article` is the number of the next line that looks like an article, itself included. `is_running` tells of
+    page numbers and running heads that came along with a text copied from a PDF.
     """
 
     line: Line
@@ -36,12 +39,13 @@ class Place:
     is_heading: bool = False
     is_listed_annex: bool = False
     is_quoted: bool = False
+    is_running: bool = False
     next_article: str = ""
 
 
 def lay_out(lines: list[Line]) -> list[Place]:
     """Return the role of every line, in order."""
-    places = [Place(line, _own_mark(line.text)) for line in lines]
+    places = [Place(line, None if line.cells else _own_mark(line.text)) for line in lines]
     _mark_quotations(places)
     following: Place | None = None
     next_article = ""
@@ -51,7 +55,10 @@ def lay_out(lines: list[Line]) -> list[Place]:
         if mark and mark.kind is Kind.ARTICLE:
             next_article = mark.number
         place.next_article = next_article
-        place.is_heading = mark is None and _is_heading(place.line.text, following)
+        place.is_running = is_page_number(place.line.text)
+        place.is_heading = (
+            mark is None and not (place.line.cells or place.is_running) and _is_heading(place.line.text, following)
+        )
         if mark and mark.kind is Kind.ANNEX:
             followed = bool(following and following.mark and following.mark.kind is Kind.ANNEX)
             place.is_listed_annex = followed and mark.number in labelled_below
@@ -60,7 +67,22 @@ def lay_out(lines: list[Line]) -> list[Place]:
     return places
 
 
+def mark_running_heads(places: list[Place], head: list[Line]) -> None:
+    """Tell the lines that only repeat a line of the title or the letterhead on a new page."""
+    repeated = {line.text.casefold() for line in head if len(line.text) >= _SHORTEST_RUNNING}
+    for place in places:
+        if place.line.text.casefold() in repeated:
+            place.is_heading, place.is_running = False, True
+
+
+def is_page_number(text: str) -> bool:
+    """Whether the line is a page number that came along with a text copied from a PDF („- 2 -“, „Стр. 3 от 12“)."""
+    return bool(_PAGE_NUMBER.fullmatch(text))
+
+
 def _own_mark(text: str) -> Mark | None:
+    if _LEADER.search(text):
+        return None
     return match_clause(text) or match_article(text) or match_group(text) or match_provisions(text) or match_annex(text)
 
 
@@ -83,18 +105,31 @@ def _is_heading(text: str, following: Place | None) -> bool:
 
 
 def _mark_quotations(places: list[Place]) -> None:
-    """Tell the lines that only quote the new wording of another act, from an opening „Чл. … to its closing mark."""
-    closing: int | None = None
-    closing_below: list[int | None] = [None] * len(places)
-    for at in range(len(places) - 1, -1, -1):
-        mark = places[at].mark
-        if mark and mark.kind in (Kind.CLAUSE, Kind.PROVISIONS):
-            closing = None
-        closing_below[at] = closing
-        if _CLOSES_QUOTE.search(places[at].line.text):
-            closing = at
-    until = -1
-    for at, place in enumerate(places):
-        place.is_quoted = at <= until
-        if at > until and _OPENS_QUOTE.search(place.line.text):
-            until = closing_below[at] or -1
+    """Tell the lines that only quote the new wording of another act, from an opening „Чл. … to its closing mark.
+
+    A quotation that nothing closes before the next § quotes nothing.
+    """
+    at = 0
+    while at < len(places):
+        text = places[at].line.text
+        opening = _QUOTED_MARK.search(text)
+        depth = _depth(text[opening.start() :], 0) if opening else 0
+        at += 1
+        start = at
+        while depth and at < len(places) and not _ends_block(places[at]):
+            depth = _depth(places[at].line.text, depth)
+            at += 1
+        for place in places[start:at] if not depth else ():
+            place.is_quoted = True
+
+
+def _ends_block(place: Place) -> bool:
+    return bool(place.mark and place.mark.kind in _ENDS_BLOCK)
+
+
+def _depth(text: str, depth: int) -> int:
+    """Return how many quotations stay open behind the text; „а“ inside one is a quotation of its own."""
+    for quote in _QUOTE_MARKS.findall(text):
+        opens = quote in "„«" or (quote in '"“' and depth == 0)
+        depth = depth + 1 if opens else max(depth - 1, 0)
+    return depth

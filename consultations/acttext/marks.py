@@ -19,18 +19,24 @@ class Mark:
 
 
 _GROUP_KINDS = {"част": Kind.PART, "дял": Kind.DIVISION, "глава": Kind.CHAPTER, "раздел": Kind.SECTION}
-_GROUP_WORD = re.compile(r"(част|дял|глава|раздел)\s+", re.I)
+_GROUP_WORD = re.compile(r"(част|дял|глава|раздел)\s*", re.I)
 _GROUP_ORDINAL = re.compile(ORDINAL, re.I)
 _GROUP_FIGURE = re.compile(rf"{ROMAN}|[0-9]{{1,3}}")
-_GROUP_LETTER = re.compile(r'\s?[„"“]([а-я])["“”]|\s?([а-я])(?=\s*(?:\.|$))', re.I)
+_GROUP_LETTER = re.compile(r'\s?\.?\s?[„"“]([а-я])["“”]|\s?([а-я])(?=\s*(?:\.|$))', re.I)
 _GROUP_SEPARATOR = re.compile(r"\s*[.:–—-]*\s*")
 
 _ARTICLE = re.compile(
-    r"(чл|член)\s?\.?\s?([0-9]{1,4})(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
-    r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})\s?(\.?)\s?",
+    r"(чл|член)\s?\.?\s?([0-9]{1,4}|(?-i:З)[0-9]?(?=\s?(?:[.(]|$)))"
+    r"(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
+    r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?:\s?(?:[-–—]|и)\s?[0-9]{1,4}[а-я]?(?=\s?\.\s?[(/]))?\s?([.:)]|[-–—](?=\s)|)\s?",
     re.I,
 )
-_CLAUSE = re.compile(r"(?:§|параграф)\s?(?:([0-9]{1,4})\s?([а-я](?![а-я]))?|(единствен))\s?(\.?)\s?", re.I)
+_RANGE = re.compile(r"[0-9а-я]\s?(?:[-–—]|и)\s?([0-9]{1,4})([а-я]?)\s?\.?$", re.I)
+_ACRONYM = re.compile(r"[А-Я]{2,}")
+_CLAUSE = re.compile(
+    r"(?:§|параграф)\s?(?:([0-9]{1,4})(?:((?-i:[а-я]))(?![а-я])|\s?([а-я])(?=\s?\.))?|(единствен))\s?([.:)]|[-–—](?=\s)|)\s?",
+    re.I,
+)
 _STARTS_SENTENCE = re.compile(r"[А-ЯA-Z0-9(/„\"“«\[]|$")
 
 _PROVISION_WORD = "(?:допълнителн|преходн|заключителн)[аи]"
@@ -43,10 +49,11 @@ _LONGEST_ANNEX_LABEL = 300
 _TOWARDS = re.compile(r"[(/]?\s?към\b", re.I)
 
 _ANNEX = re.compile(
-    r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3})([а-я](?![а-я]))?|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?", re.I
+    r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3}(?:\.[0-9]{1,2})*)(?:-?([а-я])(?![а-я]))?|((?-i:[IVXІ]+))(?!\w)|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?",
+    re.I,
 )
-_ANNEX_LIST = re.compile(r"приложения\s?:?", re.I)
-_INDENT = re.compile(r"[-–—•·▪●*]\s?(?=[\w„\"(])")
+_ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?:[:0-9].*)?", re.I)
+_INDENT = re.compile(r"(?:[-–—−‒•·▪■●◦○‣►➢✓√*\uf0a7\uf0b7\uf0d8\uf0fc]\s?|o\s)(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
 
 
@@ -86,12 +93,26 @@ def match_article(text: str, position: int = 0) -> Mark | None:
         return None
     word, digits, spaced, glued, superscript, dot = match.groups()
     rest = text[match.end() :]
-    if not _STARTS_SENTENCE.match(rest) and not (dot and word[0] == "Ч"):
+    if not _is_set_off(dot, rest) and not (dot == "." and word[0] == "Ч"):
         return None
-    if word[0] == "ч" and not (dot and rest):
+    spoken = rest[:1].isupper() and not _ACRONYM.match(rest)
+    if word[0] == "ч" and not (dot == "." or (not dot and spoken)):
         return None
-    number = normal_number(digits, spaced or glued or "", superscript)
+    number = normal_number(digits.replace("З", "3"), spaced or glued or "", superscript)
     return Mark(Kind.ARTICLE, number, match.group().strip(), rest)
+
+
+def _is_set_off(separator: str, rest: str) -> bool:
+    """Whether a number is parted from what follows; „Чл. 5 - 7 от“ and „§ 1 – 3 от“ are references."""
+    if separator in ("", "."):
+        return bool(_STARTS_SENTENCE.match(rest))
+    return rest[:1].isupper() or rest[:1] in ("(", "/", "„", '"', "“", "")
+
+
+def last_number(printed: str, number: str) -> str:
+    """Return the last number of „Чл. 2 - 5.“, several articles repealed at once; of any other mark its own number."""
+    through = _RANGE.search(printed)
+    return normal_number(through.group(1), through.group(2) or "") if through else number
 
 
 def match_clause(text: str, position: int = 0) -> Mark | None:
@@ -99,11 +120,11 @@ def match_clause(text: str, position: int = 0) -> Mark | None:
     match = _CLAUSE.match(text, position)
     if not match:
         return None
-    digits, letter, only, dot = match.groups()
+    digits, glued, spaced, only, dot = match.groups()
     rest = text[match.end() :]
-    if not dot and not _STARTS_SENTENCE.match(rest):
+    if dot != "." and not _is_set_off(dot, rest):
         return None
-    number = only.lower() if only else normal_number(digits, letter or "")
+    number = only.lower() if only else normal_number(digits, glued or spaced or "")
     return Mark(Kind.CLAUSE, number, match.group().strip(), rest)
 
 
@@ -123,7 +144,8 @@ def match_provisions(text: str) -> Mark | None:
     if _TOWARDS.match(rest):
         return Mark(Kind.PROVISIONS, "", text[:end].strip(), rest)
     titled = rest.lower().startswith(("на ", "от ", "в ")) and len(text) <= _LONGEST_TITLE and text[-1] not in ".;:,"
-    if rest and not titled and not match_clause(rest):
+    history = rest[:1] in ("(", "[", "/") and rest[-1] in ")]/" and len(text) <= _LONGEST_TITLE
+    if rest and not (titled or history or match_clause(rest)):
         return None
     initials = "".join(word[0].upper() for word in match.group().split()[:-1] if word.lower() != "и")
     return Mark(Kind.PROVISIONS, f"{initials}Р", text[:start].strip(), text[start:])
@@ -141,7 +163,8 @@ def match_annex(text: str) -> Mark | None:
     match = _ANNEX.match(text)
     if not match:
         return None
-    digits, letter, only_letter, separator = match.groups()
+    digits, letter, roman, only_letter, separator = match.groups()
+    digits = str(roman_value(roman)) if roman else digits
     rest = text[match.end() :]
     if separator in (",", ";") or (only_letter and only_letter.islower()):
         return None
@@ -150,12 +173,13 @@ def match_annex(text: str) -> Mark | None:
     unseparated = (digits or only_letter) and _STARTS_SENTENCE.match(rest) and len(text) <= _LONGEST_TITLE
     if not (not rest or towards or titled or unseparated):
         return None
-    number = normal_number(digits, letter or "") if digits else only_letter or ""
+    levels = (digits or "").split(".")
+    number = ".".join([*levels[:-1], normal_number(levels[-1], letter or "")]) if digits else only_letter or ""
     return Mark(Kind.ANNEX, number, match.group().strip(), rest)
 
 
 def is_annex_list(text: str) -> bool:
-    """Whether the line announces the list of annexes („Приложения:“)."""
+    """Whether the line announces the list of annexes („Приложения:“, „Списък на приложенията“)."""
     return bool(_ANNEX_LIST.fullmatch(text))
 
 
@@ -176,10 +200,10 @@ def match_roman_heading(text: str) -> Mark | None:
 _INLINE = re.compile(
     r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/]"
     r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
-    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:[.)](?![0-9.)])|/(?=\s))"
-    r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})\)"
-    r"|(?<![^\s;:])(?P<article>Чл\.)(?=\s?[0-9])"
-    r"|(?<![^\s;:])(?P<clause>§)(?=\s?[0-9])"
+    r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:\s?[.)](?![0-9.)])|/(?=[\sА-Яа-я])(?!\s?[а-я]+\s?/))"
+    r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})(?:\)|/(?!или\b)(?=[\sа-я]))"
+    r"|(?<![^\s;:.])(?P<article>Чл\.)(?=\s?[0-9])"
+    r"|(?<![^\s;:.])(?P<clause>§)(?=\s?[0-9])"
 )
 
 

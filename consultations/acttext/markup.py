@@ -17,6 +17,11 @@ _BEFORE_NUMBER = re.compile(r"((?<![\w-])(?:чл|ал|т|б|бр|гр|с)\.|№|
 _AFTER_NUMBER = re.compile(r"(?<=[0-9]) (?=(?:г\.|ч\.|лв\.?|евро|%|€|м|км|кв\.|ст\.|дни|дн\.)(?![\w]))")
 _INSIDE_NUMBER = re.compile(r"(?<=[0-9]) (?=[0-9]{3}(?![0-9]))")
 _PARAGRAPH = re.compile(r'<div class="al" id="([^"]+)"')
+LOOSE = frozenset({Kind.TEXT, Kind.TABLE})
+"""Kinds of places that stand on a page without a label of their own."""
+
+_HEADER_CELL = 'th scope="col"'
+_RULE = re.compile(r":?-{3,}:?")
 _LISTED = frozenset({Kind.POINT, Kind.SUBPOINT, Kind.LETTER, Kind.SUBLETTER})
 
 
@@ -37,8 +42,11 @@ def body(node: Node, *, links: bool = True) -> str:
 def text_body(nodes: Iterable[Node]) -> str:
     """Return loose lines that follow each other as one `<div class="law">`; the first anchor is the template's."""
     first, *others = nodes
-    lines = f"<p>{_safe(first.text)}</p>{_lists(first.children)}{''.join(_loose(node) for node in others)}"
-    return f'<div class="law">{lines}</div>'
+    if first.kind is Kind.TABLE:
+        start = _table(first, anchored=False)
+    else:
+        start = f"<p>{_safe(first.text)}</p>{_lists(first.children)}"
+    return f'<div class="law">{start}{"".join(_loose(node) for node in others)}</div>'
 
 
 def paragraph_eids(html: str) -> list[str]:
@@ -98,5 +106,43 @@ def _item(node: Node) -> str:
 
 
 def _loose(node: Node) -> str:
+    if node.kind is Kind.TABLE:
+        return _table(node)
     words = " ".join(filter(None, (node.mark, node.heading, node.text)))
     return f'<p id="{node.eid}">{_safe(words)}</p>{_lists(node.children)}'
+
+
+def _table(node: Node, *, anchored: bool = True) -> str:
+    """Return a table in a region that scrolls by keyboard too; short rows are filled up with empty cells."""
+    rows = [row.children for row in node.children if not _is_rule(row)]
+    width = max((_width(cells) for cells in rows), default=0)
+    head = rows[:1] if _is_header(rows) else []
+    anchor = f' id="{node.eid}"' if anchored else ""
+    head_html = "".join(f"<thead>{_row(cells, width, _HEADER_CELL)}</thead>" for cells in head)
+    body_html = "".join(_row(cells, width, "td") for cells in rows[len(head) :])
+    table = f'<table class="tbl">{head_html}<tbody>{body_html}</tbody></table>'
+    return f'<div class="scroll"{anchor} role="region" tabindex="0" aria-label="Таблица">{table}</div>'
+
+
+def _row(cells: tuple[Node, ...], width: int, tag: str) -> str:
+    words = [_safe(cell.text) for cell in cells[:width]] + [""] * (width - len(cells))
+    return f"<tr>{''.join(f'<{tag}>{each}</{tag[:2]}>' for each in words)}</tr>"
+
+
+def _is_rule(row: Node) -> bool:
+    """Whether a row only draws the line „|---|---|“ under a header."""
+    width = _width(row.children)
+    return width > 0 and all(_RULE.fullmatch(cell.text) for cell in row.children[:width])
+
+
+def _width(cells: tuple[Node, ...]) -> int:
+    """Return the number of cells up to the last one with words in it."""
+    return max((at for at, cell in enumerate(cells, start=1) if cell.text), default=0)
+
+
+def _is_header(rows: list[tuple[Node, ...]]) -> bool:
+    """Whether the first of several rows names the columns: short words in every cell, no figures, no sentence."""
+    if len(rows) < 2:
+        return False
+    words = [cell.text for cell in rows[0][: _width(rows[0])]]
+    return all(each and not each[0].isdigit() and each[-1] not in ".;:" for each in words)

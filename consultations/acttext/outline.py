@@ -21,6 +21,8 @@ def outline(act: Act) -> str:
 
 
 def _outline(node: Node, depth: int) -> Iterator[str]:
+    if node.kind is Kind.TABLE:
+        yield f"{'  ' * depth}[таблица, редове: {len(node.children)}]"
     if not (node.is_grouping or node.kind in _SHOWN):
         return
     line = "  " * depth + " ".join(filter(None, (title(node), node.text)))

@@ -4,10 +4,19 @@ import re
 
 from .draft import Draft, Stack
 from .head import is_preamble, is_uppercase
+from .headings import (
+    TOWARDS,
+    carries_heading,
+    carry_heading,
+    continues_annex_label,
+    heads_own_provisions,
+    names_group,
+)
 from .inline import feed, open_indent, takes_head
 from .layout import Place
 from .lines import Line
 from .marks import Mark, is_annex_list, match_roman_heading, split_provisions_heading
+from .rows import add_row
 from .sequence import number_follows
 from .tree import GROUPINGS, Kind, ParseWarning
 
@@ -24,7 +33,6 @@ _PROVISIONS_HEADING = re.compile("допълнителн|преходн|закл
 _QUOTES = ("„", "“", '"', "«")
 _WRAPPED_FROM = 50
 _LONGEST_TITLE = 150
-_LONGEST_HEADING = 300
 _CAPITALS_LEVEL, _ARTICLE_TITLE_LEVEL = 1, 2
 
 
@@ -40,33 +48,39 @@ class Reader:
         self._is_behind = False
         self._has_foreign_articles = False
         self._is_loose = False
-        self._above = Line(0, "", gap=True)
+        self._above = Place(Line(0, "", gap=True))
 
     def read(self, places: list[Place]) -> None:
         """Read all lines of the body in order."""
         for at, place in enumerate(places):
             self._read_place(place, places[at + 1] if at + 1 < len(places) else None)
-            self._above = place.line
+            self._above = place
 
     def _read_place(self, place: Place, following: Place | None) -> None:
         mark, line = place.mark, place.line
         loose, self._is_loose = self._is_loose, False
-        if place.is_quoted and self.stack.inside(Kind.CLAUSE):
+        if line.cells:
+            add_row(self.stack, line, self._above.line)
+        elif place.is_quoted and self.stack.inside(Kind.CLAUSE):
             self._add_text(line)
-        elif mark and mark.kind is Kind.ANNEX and (self._article or self._has_clauses):
+        elif place.is_running and not self._is_behind and self.stack.inside(*_UNITS):
+            self._add_running(line)
+        elif mark and mark.kind is Kind.ANNEX and self._is_annex(mark):
             self._open_annex(place, mark)
-        elif self._continues_annex_label(line):
+        elif continues_annex_label(self.stack, line):
             self.stack.current.heading = line.text
         elif self._is_behind and not self._leads_back(place):
             self._add_behind(place)
-        elif mark and mark.kind is Kind.PROVISIONS:
+        elif mark and mark.kind is Kind.PROVISIONS and not names_group(self.stack, line):
             self._open_provisions(line, mark)
+        elif self._turns_amending(line):
+            self._turn_amending(line.text)
         elif mark and mark.kind in _GROUPS:
             self._open_group(place, mark)
         elif mark and mark.kind in _UNITS and not self._carries_on_to_reference(mark):
             self._open_unit(line, mark, following)
-        elif self._carries_heading(line):
-            self.stack.current.heading = f"{self.stack.current.heading} {line.text}".strip()
+        elif carries_heading(self.stack, line):
+            carry_heading(self.stack.current, line.text)
         elif place.is_heading and self._is_foreign_heading(place, following):
             self.stack.close(0)
             self._add_text(line)
@@ -75,28 +89,42 @@ class Reader:
         else:
             self._read_words(line, loose=loose)
 
-    def _warn(self, line: Line, sentence: str) -> None:
-        self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}"))
+    def _warn(self, line: Line, sentence: str, source: str = "") -> None:
+        self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}", source=source))
 
     def _add_text(self, line: Line) -> None:
         self.stack.open(Draft(Kind.TEXT, line.no))
         self.stack.write(line.text)
 
+    def _add_running(self, line: Line) -> None:
+        """Keep a page number or a running head beside the sentence it may have cut in two."""
+        self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
+        self._add_text(line)
+        self._warn(line, "прилича на номер или колонтитул на страница от PDF; ако е така, изтрийте го.")
+
     # Annexes, forms and contracts behind the final provisions: their articles are not the act's
+
+    def _is_annex(self, mark: Mark) -> bool:
+        """Whether a label stands on its own: behind a place, and not as the end of a sentence („съгласно … № 1.“)."""
+        ends_sentence = mark.printed.endswith(".") and not mark.rest and self._is_wrapped()
+        return bool(self._article or self._has_clauses) and not ends_sentence
+
+    def _is_wrapped(self) -> bool:
+        return bool(self.stack.tail) and not self.stack.tail.endswith(_ENDS_SENTENCE)
 
     def _open_annex(self, place: Place, mark: Mark) -> None:
         if place.is_listed_annex:
             self.stack.close(0)
             self._add_text(place.line)
             return
+        current = self.stack.inside(Kind.ANNEX)
+        if current and mark.number and current.number == mark.number:
+            self._add_text(place.line)
+            self._warn(place.line, "надписът на приложението се повтаря; приет е за част от същото приложение.")
+            return
         self._is_behind, self._has_foreign_articles = True, False
         draft = Draft(Kind.ANNEX, place.line.no, number=mark.number, mark=mark.printed, heading=mark.rest)
         self.stack.open(draft)
-
-    def _continues_annex_label(self, line: Line) -> bool:
-        current = self.stack.current
-        towards = line.text.lower().startswith(("към ", "(към ", "/към "))
-        return current.kind is Kind.ANNEX and not current.children and not current.heading and towards
 
     def _add_behind(self, place: Place) -> None:
         if place.mark and place.mark.kind is Kind.ARTICLE:
@@ -127,16 +155,22 @@ class Reader:
             self.stack.open(Draft(Kind.PROVISIONS, line.no, number=mark.number, mark=mark.printed, heading=heading))
             if clause:
                 self._open_clause(line, clause)
-            return
-        self._amendments += 1
-        number = str(self._amendments)
-        current = self.stack.current
-        is_own_heading = current.kind is Kind.PROVISIONS and not current.children and not current.number.isdigit()
-        if not mark.printed and is_own_heading:
-            current.mark = f"{current.mark} {current.heading}".strip()
-            current.number, current.heading = number, mark.rest
+        elif not mark.printed and heads_own_provisions(self.stack):
+            self._turn_amending(mark.rest)
         else:
+            self._amendments += 1
+            number = str(self._amendments)
             self.stack.open(Draft(Kind.PROVISIONS, line.no, number=number, mark=mark.printed, heading=mark.rest))
+
+    def _turns_amending(self, line: Line) -> bool:
+        """Whether „към Решение № …“ under a heading tells that the § behind the act's own are those of another act."""
+        return self._has_clauses and heads_own_provisions(self.stack) and line.text.lower().startswith(TOWARDS)
+
+    def _turn_amending(self, heading: str) -> None:
+        self._amendments += 1
+        current = self.stack.current
+        current.mark = f"{current.mark} {current.heading}".strip()
+        current.number, current.heading = str(self._amendments), heading
 
     def _open_group(self, place: Place, mark: Mark) -> None:
         line = place.line
@@ -146,16 +180,6 @@ class Reader:
         if self.stack.inside(Kind.PROVISIONS):
             self.stack.close(0)
         self.stack.open(Draft(mark.kind, line.no, number=mark.number, mark=mark.printed, heading=mark.rest))
-
-    def _carries_heading(self, line: Line) -> bool:
-        """Whether the line is the title of the grouping just opened, or the next line of a wrapped one."""
-        current = self.stack.current
-        if current.kind not in GROUPINGS or current.children or current.words or len(line.text) > _LONGEST_HEADING:
-            return False
-        if is_preamble(line.text) or match_roman_heading(line.text):
-            return False
-        wrapped = not line.gap and is_uppercase(line.text) and is_uppercase(current.heading)
-        return not current.heading or (wrapped and current.kind is not Kind.HEADING)
 
     def _is_foreign_heading(self, place: Place, following: Place | None) -> bool:
         """Whether the title stands above the articles of a contract or a form behind the act."""
@@ -177,9 +201,14 @@ class Reader:
     # Articles and §
 
     def _carries_on_to_reference(self, mark: Mark) -> bool:
-        """Whether „чл. 7. …“ in small letters only ends a sentence that was wrapped before it."""
-        wrapped = bool(self.stack.tail) and not self.stack.tail.endswith(_ENDS_SENTENCE)
-        return mark.printed[0] == "ч" and wrapped and self.stack.inside(*_UNITS) is not None
+        """Whether „чл. 7. …“ in small letters only ends a sentence that was wrapped before it.
+
+        Without a dot it is an article only as the next one in order.
+        """
+        if mark.printed[0] != "ч" or self.stack.inside(*_UNITS) is None:
+            return False
+        in_order = mark.printed.endswith(".") or number_follows(self._article or None, mark.number)
+        return self._is_wrapped() or not in_order
 
     def _open_unit(self, line: Line, mark: Mark, following: Place | None) -> None:
         if mark.kind is Kind.CLAUSE:
@@ -187,7 +216,8 @@ class Reader:
         elif self._has_clauses and not self._is_next_article(mark.number):
             self._add_foreign_article(line)
         else:
-            if self.stack.inside(Kind.PROVISIONS, Kind.CLAUSE):
+            provisions = self.stack.inside(Kind.PROVISIONS)
+            if self.stack.inside(Kind.CLAUSE) or (provisions and Kind.CLAUSE in provisions.last):
                 self.stack.close(0)
             self._article = mark.number
             draft = Draft(Kind.ARTICLE, line.no, number=mark.number, mark=mark.printed)
@@ -203,7 +233,7 @@ class Reader:
             self.stack.close(0)
             group = None
         if self._article and group is None and not self._has_clauses:
-            self._warn(line, "§ следва членовете без заглавие „Преходни и заключителни разпоредби“ (УПЗНА чл. 33).")
+            self._warn(line, "§ следва членовете без заглавие „Преходни и заключителни разпоредби“.", "УПЗНА чл. 33")
         self._has_clauses = True
         self.stack.open(Draft(Kind.CLAUSE, line.no, number=mark.number, mark=mark.printed))
         self._feed(mark.rest, line)
@@ -258,15 +288,16 @@ class Reader:
             return False
         if not current.words:
             return not current.children and not current.heading
-        if self.stack.tail.endswith(_ENDS_SENTENCE):
+        if self.stack.tail.endswith(_ENDS_SENTENCE) or self._above.is_running:
             return False
-        wrapped = not line.gap and len(self._above.text) >= _WRAPPED_FROM and not is_uppercase(line.text)
+        wrapped = not line.gap and len(self._above.line.text) >= _WRAPPED_FROM and not is_uppercase(line.text)
         return wrapped or not line.text[0].isupper()
 
     def _add_loose(self, line: Line, *, loose: bool) -> None:
         self._is_loose = True
         self._add_text(line)
-        if not loose and not self.stack.inside(Kind.PROVISIONS) and not self._has_clauses:
+        history = line.text[0] in "([/" and is_preamble(line.text)
+        if not (loose or history) and not self.stack.inside(Kind.PROVISIONS) and not self._has_clauses:
             self._warn(line, "текст извън член; оставен е такъв, какъвто е.")
 
     def _add_to_unit(self, unit: Draft, line: Line) -> None:
@@ -278,7 +309,7 @@ class Reader:
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
         if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:
-            self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер (УПЗНА чл. 27).")
+            self._warn(line, f"ненумериран текст в чл. {unit.number}; всяка алинея има номер.", "УПЗНА чл. 27")
 
 
 def _is_title(text: str) -> bool:

@@ -31,10 +31,20 @@ def summarise(act: Act) -> dict[str, Any]:
         "bullets": counts.bullets,
         **_final_provisions(act),
         "annexes": len(annexes),
+        "tables": _count(nodes, Kind.TABLE),
         "annex_headings": [label(annex) for annex in annexes],
         "warnings": [warning.message for warning in all_warnings(act)],
     }
-    rare = ("subpoints", "subletters", "bullets", "clauses", "final_paragraphs", "final_points", "annex_headings")
+    rare = (
+        "subpoints",
+        "subletters",
+        "bullets",
+        "clauses",
+        "final_paragraphs",
+        "final_points",
+        "annex_headings",
+        "tables",
+    )
     return {key: value for key, value in summary.items() if value or key not in rare}
 
 

@@ -142,9 +142,20 @@ def pieces(act: Act) -> Iterator[str]:
 
 
 def plain_text(node: Node) -> str:
-    """Return the node with everything under it as plain text, one place per line, for search and quotes."""
-    lines = (" ".join(filter(None, (each.mark, each.heading, each.text))) for each in node.walk())
-    return "\n".join(filter(None, lines))
+    """Return the node with everything under it as plain text, one place or row of a table per line.
+
+    For search and quotes; the cells of a row are written „| a | b“.
+    """
+    return "\n".join(filter(None, _plain_lines(node)))
+
+
+def _plain_lines(node: Node) -> Iterator[str]:
+    if node.kind is Kind.ROW:
+        yield " ".join(f"| {each.text}".rstrip() for each in node.walk() if each is not node)
+        return
+    yield " ".join(filter(None, (node.mark, node.heading, node.text)))
+    for child in node.children:
+        yield from _plain_lines(child)
 
 
 def _node_to_json(node: Node) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from itertools import groupby
 
 from .eids import PREAMBLE_EID
 from .labels import label
-from .markup import body, plain_body, text_body
+from .markup import LOOSE, body, plain_body, text_body
 from .tree import Act, Kind, Node, plain_text
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A grouping heading, член, §, annex or stretch of loose text.
+    """A grouping heading, член, §, annex or stretch of loose text and tables.
 
     `text` is the whole unit in plain text with its mark, of a grouping its heading alone; `html` is empty for a
     grouping. `depth` counts the groupings above from 0; `parent_eid` is empty at the top.
@@ -39,7 +39,7 @@ def units(act: Act, *, links: bool = True) -> list[Unit]:
 
 
 def _units(nodes: Iterable[Node], depth: int, parent: str, *, links: bool) -> Iterator[Unit]:
-    for is_loose, group in groupby(nodes, key=lambda node: node.kind is Kind.TEXT):
+    for is_loose, group in groupby(nodes, key=lambda node: node.kind in LOOSE):
         if is_loose:
             yield _loose_unit(list(group), depth, parent)
             continue

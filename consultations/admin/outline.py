@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from django.utils.translation import ngettext
 
 from consultations.acttext.labels import describe, label
-from consultations.acttext.tree import Act, Kind, Node, ParseWarning
+from consultations.acttext.tree import Act, Kind, Node, ParseWarning, plain_text
 
 EXCERPT = 90
-_SHOWN = (Kind.ARTICLE, Kind.CLAUSE, Kind.ANNEX, Kind.TEXT)
+_SHOWN = (Kind.ARTICLE, Kind.CLAUSE, Kind.ANNEX, Kind.TEXT, Kind.TABLE)
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def counted(act: Act) -> str:
         (Kind.PARAGRAPH, "%(n)d алинея", "%(n)d алинеи"),
         (Kind.CLAUSE, "%(n)d параграф", "%(n)d параграфа"),
         (Kind.ANNEX, "%(n)d приложение", "%(n)d приложения"),
+        (Kind.TABLE, "%(n)d таблица", "%(n)d таблици"),
     )
     found = [
         ngettext(one, many, kinds.count(kind)) % {"n": kinds.count(kind)} for kind, one, many in counts if kind in kinds
@@ -60,7 +61,9 @@ def _branch(node: Node, warned: set[int]) -> Branch:
 
 def _words(node: Node) -> str:
     paragraphs = len(node.of_kind(Kind.PARAGRAPH))
-    start = " ".join(filter(None, (node.heading, node.text))) or next((child.text for child in node.children), "")
+    start = " ".join(filter(None, (node.heading, node.text))) or next(
+        (plain_text(child) for child in node.children), ""
+    )
     excerpt = start if len(start) <= EXCERPT else f"{start[:EXCERPT].rstrip()}…"
     if paragraphs < 2:
         return excerpt

@@ -48,7 +48,7 @@ def test_check_numbering_of_an_act_without_title_says_so() -> None:
 
 
 def test_all_warnings_come_in_the_order_of_lines() -> None:
-    act = parse("НАРЕДБА\nЧл. 1. А.\n\nОще.\nЧл. 3. Б.\nбележка.\nЧл. 3. В.")
+    act = parse("ЗАКОН ЗА РЕДА\nЧл. 1. А.\n\nОще.\nЧл. 3. Б.\nбележка.\nЧл. 3. В.")
 
     assert [warning.line for warning in all_warnings(act)] == [4, 5, 7]
 

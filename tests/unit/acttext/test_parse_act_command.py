@@ -29,11 +29,11 @@ ACT = """НАРЕДБА ЗА РЕДА
 § 1. Смисъл:
 1. „шум“ е звук.
 Заключителни разпоредби
-§ 2. (1) Влиза в сила.
+§ 2. (1) Приема се на основание чл. 22 от закона.
 (2) Разгласява се.
 Преходни разпоредби КЪМ НАРЕДБА ЗА ИЗМЕНЕНИЕ
 § 5. Край.
-Приложение № 1
+Приложение № 1 към чл. 1
 """
 
 
@@ -90,10 +90,10 @@ def test_parse_act_of_an_amending_act_prints_its_body_apart(tmp_path: Path) -> N
 
 def test_parse_act_without_json_prints_an_outline(tmp_path: Path) -> None:
     path = tmp_path / "akt.txt"
-    path.write_text("НАРЕДБА\nГлава първа. РЕД\nЧл. 1. (1) Едно.\nЧл. 3. Три.", encoding="cp1251")
+    path.write_text("ЗАКОН ЗА РЕДА\nГлава първа. РЕД\nЧл. 1. (1) Едно.\nЧл. 3. Три.", encoding="cp1251")
 
     assert printed(str(path)).splitlines() == [
-        "НАРЕДБА",
+        "ЗАКОН ЗА РЕДА",
         "",
         "Глава първа. РЕД",
         "  Чл. 1.",
