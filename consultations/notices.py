@@ -17,7 +17,9 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation, Decision, Statement
 from consultations.models.comment import CommentQuerySet
-from consultations.read.wording import cited
+from consultations.read.receipt import place_url
+from consultations.read.wording import cited_now
+from consultations.standing import standing_of
 from consultations.statement import outcome_sentence, taken_up
 from prestige.journal.models import Event
 from prestige.moderation.grounds import ground_of
@@ -80,12 +82,8 @@ def published(event: Event, recipient: Recipient, now: datetime) -> Context | No
     if not comment.is_published or _is_repeated(event, comment):
         return None
     return _of_comment(comment) | {
-        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": cited(comment.eid)},
-        "url": _address(
-            comment.consultation.get_absolute_url()
-            if comment.provision is None
-            else comment.provision.url_in(comment.consultation.url_ref)
-        ),
+        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": _place(comment)},
+        "url": _address(place_url(comment) or comment.consultation.get_absolute_url()),
         "law": comment.provision.text if comment.provision else "",
     }
 
@@ -116,7 +114,7 @@ def answered(event: Event, recipient: Recipient, now: datetime) -> Context | Non
         return None
     answer = comment.answer
     decision = Decision(answer.decision).label
-    names = {"decision": decision, "place": cited(comment.eid)}
+    names = {"decision": decision, "place": _place(comment)}
     return _of_comment(comment) | {
         "subject": _("%(decision)s: предложението Ви по %(place)s") % names,
         "decision": decision,
@@ -193,9 +191,13 @@ def _own_comments(consultation: Consultation, recipient: Recipient) -> CommentQu
 
 
 def _comment(event: Event) -> Comment:
-    return Comment.objects.select_related("answer__unit", "author", "consultation", "provision", "settlement").get(
-        pk=event.subject_id
-    )
+    joined = ("answer__unit", "author", "consultation", "provision", "settlement")
+    return Comment.objects.select_related(*joined).get(pk=event.subject_id)
+
+
+def _place(comment: Comment) -> str:
+    """Return how the place was cited when the comment came, and what became of it since, with plain spaces."""
+    return cited_now(comment.eid, standing_of(comment.consultation).of(comment))
 
 
 def _is_repeated(event: Event, comment: Comment) -> bool:
@@ -207,7 +209,7 @@ def _of_comment(comment: Comment) -> Context:
     return {
         "comment": comment,
         "consultation": comment.consultation,
-        "place": cited(comment.eid),
+        "place": _place(comment),
         "url": _address(comment.get_absolute_url()),
         "reply_to": comment.consultation.contact_email,
     }

@@ -46,6 +46,8 @@ class Revision(models.Model):
     none when it left the term alone.
     """
 
+    LONG = ("source", "tree", "warnings", "alignment", "corrections", "lineages", "absorbed")  # not for every page
+
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")
     ordinal = models.PositiveSmallIntegerField(_("Редакция №"))
     source = models.TextField(_("Текст"))
@@ -163,9 +165,24 @@ class Provision(models.Model):
         return (self.lineage, *self.absorbs)
 
     @property
+    def key(self) -> str:
+        """The lineage as addresses write it: „v1-art_14“ for 1/art_14."""
+        return f"v{self.lineage.replace('/', '-', 1)}"
+
+    @property
     def is_commentable(self) -> bool:
         return self.kind in self.COMMENTABLE
+
+    @staticmethod
+    def lineage_of(key: str) -> str:
+        """Return the lineage that `key` wrote, empty for anything else, as an anchor."""
+        ordinal, dash, eid = key.partition("-")
+        return f"{ordinal[1:]}/{eid}" if dash and ordinal[:1] == "v" and ordinal[1:].isdecimal() else ""
 
     def url_in(self, url_ref: str) -> str:
         """Return the address of the provision's own page inside a consultation."""
         return reverse("consultations:article", args=[url_ref, self.eid])
+
+    def url_then(self, url_ref: str, ordinal: int) -> str:
+        """Return the address of the page that shows it as it stood in the revision of this ordinal."""
+        return reverse("consultations:article_version", args=[url_ref, ordinal, self.eid])

@@ -15,7 +15,7 @@ from consultations.lifecycle import Phase
 from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
 from consultations.read.contents import title_of
 from consultations.read.term import term_words
-from consultations.read.voices import tallies
+from consultations.read.voices import tallies, tally_at
 from consultations.read.wording import day, day_in, end_of_term, language, statement_note
 from prestige.journal.models import Event
 from prestige.register.models import IssuedDocument
@@ -171,14 +171,15 @@ def documents(consultation: Consultation) -> list[Document]:
 
 def most_commented(consultation: Consultation) -> list[Commented]:
     """Return the provisions of the current revision with the most comments, at most five (two queries)."""
-    counted = {eid: tally.comments for eid, tally in tallies(consultation).items() if eid}
+    counted = {lineage: tally for lineage, tally in tallies(consultation).items() if lineage}
     rows = (
         Provision.objects.commentable()
-        .filter(revision=consultation.current_revision_id, eid__in=counted)
-        .only("eid", "label", "heading", "position", "kind")
+        .filter(Q(lineage__in=counted) | Q(absorbs__overlap=list(counted)), revision=consultation.current_revision_id)
+        .only("eid", "label", "heading", "position", "kind", "lineage", "absorbs")
     )
-    first = sorted(rows, key=lambda row: (-counted[row.eid], row.position))[:MOST_COMMENTED]
-    return [Commented(title_of(row), row.url_in(consultation.url_ref), counted[row.eid]) for row in first]
+    sums = [(row, tally_at(row, counted).comments) for row in rows]
+    first = sorted(sums, key=lambda pair: (-pair[1], pair[0].position))[:MOST_COMMENTED]
+    return [Commented(title_of(row), row.url_in(consultation.url_ref), comments) for row, comments in first]
 
 
 HISTORY = ("consultation.published", "statement.issued", "consultation.adopted", "consultation.withdrawn")

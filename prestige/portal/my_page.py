@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Comment, CommentDraft, Consultation
 from consultations.read.comment_place import step_url
-from consultations.read.wording import language, moment, place
+from consultations.read.wording import cited_now, language, moment, place
+from consultations.standing import Standing, standings
 from prestige.accounts.models import User
 from prestige.typography import nbsp, short_date
 
@@ -52,9 +53,15 @@ def draft_rows(user: User, now: datetime) -> list[DraftRow]:
 
 def comment_rows(user: User) -> list[CommentRow]:
     """Return the person's proposals, newest first."""
-    comments = Comment.objects.for_page().select_related("consultation").filter(author=user)
+    comments = list(Comment.objects.for_page().select_related("consultation").filter(author=user))
+    stands = standings(row.consultation for row in comments)
     return [
-        CommentRow(row, _title(row), short_date(timezone.localdate(row.received_at), language())) for row in comments
+        CommentRow(
+            row,
+            _title(row, stands[row.consultation_id]),
+            short_date(timezone.localdate(row.received_at), language()),
+        )
+        for row in comments
     ]
 
 
@@ -78,8 +85,8 @@ def followed_by(user: User) -> list[Consultation]:
     return [found[key] for key in keys if key in found]
 
 
-def _title(comment: Comment) -> str:
-    spot = place(comment.eid) if comment.eid else _("Целият проект")
+def _title(comment: Comment, standing: Standing) -> str:
+    spot = cited_now(comment.eid, standing.of(comment)) if comment.eid else _("Целият проект")
     return format_html('{}, <span lang="bg">{}</span>', nbsp(capfirst(spot)), nbsp(comment.consultation.title))
 
 
