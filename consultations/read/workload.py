@@ -98,8 +98,7 @@ def articles_of(waiting: CommentQuerySet) -> list[Waiting]:
     current = {row["consultation__current_revision"] for row in counted}
     labels = dict(Provision.objects.filter(revision__in=current, eid__in=anchors).values_list("eid", "label"))
     return [
-        Waiting(row["place"] or "", labels.get(row["place"], "") or _gone(row["place"]), row["n"])
-        for row in counted
+        Waiting(row["place"] or "", labels.get(row["place"], "") or _gone(row["place"]), row["n"]) for row in counted
     ]
 
 
