@@ -102,7 +102,7 @@ def _read(revisions: list[Revision]) -> Standing:
     for revision in earlier:
         stands = {
             eid: now[lineage] if lineage in now else following[lasts[lineage]]
-            for eid, lineage in revision.lineages.items()
+            for eid, lineage in revision.known_lineages.own.items()
         }
         moved[revision.pk] = {eid: place for eid, place in stands.items() if place != eid}
     return Standing(moved, {revision.pk: revision.ordinal for revision in revisions})

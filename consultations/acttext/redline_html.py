@@ -1,7 +1,7 @@
 """A compared unit as HTML: what was added and what was removed, told by line, colour and in words.
 
-The words „[добавено: …]“ stand in the text itself for whoever hears the page (WCAG 2.2, F87). Classes and lists are those
-of `markup`.
+The words „[добавено: …]“ stand in the text itself for whoever hears the page (WCAG 2.2, F87). Classes and lists are
+those of `markup`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ _GONE: Final = frozenset({Relation.REMOVED, Relation.MERGED})
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a redline in the language of the page; `moved`, `merged` and `split` hold one `%s` for a citation."""
+    """The words of a redline in the language of the page; those with `%s` take a citation or, `same`, numbers."""
 
     added: str = "добавено:"
     removed: str = "заличено:"
@@ -56,11 +56,16 @@ def unit_html(unit: ComparedUnit, words: Words, *, whole: bool = True, which: Wh
     return f'<div class="law">{"".join(blocks)}</div>'
 
 
+def pieces_html(pieces: Iterable[Piece], words: Words) -> str:
+    """Return a stretch of text with its changes."""
+    return _Writer(words, "both", ids=False).pieces(pieces)
+
+
 def heading_html(unit: ComparedUnit, words: Words) -> str:
     """Return the redline of the heading of a unit, empty when it stayed or there is none."""
     pieces = unit.lines[0].heading if unit.lines else ()
     changed = any(piece.kind != "same" for piece in pieces) and unit.old and unit.new
-    return _Writer(words, "both", ids=False).pieces(pieces) if changed else ""
+    return pieces_html(pieces, words) if changed else ""
 
 
 def rows(unit: ComparedUnit, words: Words) -> list[tuple[str, str]]:

@@ -94,6 +94,11 @@ class Revision(models.Model):
         return str(_("Редакция %(n)d") % {"n": self.ordinal})
 
     @property
+    def name(self) -> str:
+        """The name in addresses: „v2“."""
+        return f"v{self.ordinal}"
+
+    @property
     def act(self) -> Act:
         """The tree of the text."""
         return Act.from_json(self.tree)

@@ -54,10 +54,8 @@ def last_with(consultation: Consultation, eid: str) -> tuple[Revision, Provision
 
     For anchors that the revision in force has no more (two queries at most for each earlier revision).
     """
-    earlier = (
-        Revision.objects.published().filter(consultation=consultation).exclude(pk=consultation.current_revision_id)
-    )
-    for revision in earlier.only("ordinal", "published_at"):
+    public = Revision.objects.published().filter(consultation=consultation)
+    for revision in public.only("ordinal", "published_at"):
         if provision := Provision.objects.around(revision.pk, eid):
             return revision, provision
     return None

@@ -1,6 +1,6 @@
 """Which proposals caused which changes, told both ways: at the change and at the proposal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -68,16 +68,13 @@ def _change(cause: ChangeCause, consultation: Consultation) -> tuple[str, str]:
         said = _("По него е добавен %(place)s в редакция %(n)d") % names
     else:
         said = capfirst(_("%(place)s отпадна в редакция %(n)d") % names)
-    anchor = after or f"v{base.ordinal if base else 0}-{before}"
+    anchor = after or f"old-{before}"
     return nbsp(said), compare_url(consultation, base.ordinal if base else 1, revision.ordinal, anchor)
 
 
 def _anchor(revision: Revision, lineage: str) -> str:
-    return _inverse(revision.lineages).get(lineage, "")
-
-
-def _inverse(lineages: Mapping[str, str]) -> dict[str, str]:
-    return {lineage: eid for eid, lineage in lineages.items()}
+    own = revision.known_lineages.own
+    return next((eid for eid, known in own.items() if known == lineage), "")
 
 
 def cited_numbers(comments: Iterable[Comment], consultation: Consultation) -> list[tuple[str, str]]:
