@@ -26,6 +26,7 @@ from prestige.text_hygiene import clean_text
 class Proposal:
     """What the citizen says, cleaned by the form; ``eid`` is empty for the whole draft.
 
+    ``revision`` is the ordinal of the one whose text the author had before them, 0 for whoever had none on a screen.
     ``needs_look`` has a clerk look at it first, whoever wrote it: the form looked as if a machine had filled it.
     """
 
@@ -41,6 +42,7 @@ class Proposal:
     settlement: Settlement | None = None
     channel: Channel = Channel.PORTAL
     needs_look: bool = False
+    revision: int = 0
 
 
 @transaction.atomic
@@ -64,6 +66,7 @@ def submit_comment(
     revision = locked.current_revision
     if revision is None:
         raise NotAllowed((Refusal("text", _("Проектът няма публикуван текст."), _("ЗНА чл. 26, ал. 3")),))
+    permit(_revision_refusals(revision, proposal))
     provision = _provision(revision, proposal.eid)
     permit(_duplicate_refusals(locked, proposal, by))
     locked.last_comment_serial += 1
@@ -121,6 +124,14 @@ def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
             (Refusal("key_reused", _("Тази форма вече е изпратена с друг текст. Отворете я отново."), ""),)
         )
     return existing
+
+
+def _revision_refusals(current: Revision, proposal: Proposal) -> list[Refusal]:
+    """Return why a proposal on an earlier text cannot be received as one on this: its number may be another's now."""
+    if proposal.revision in (0, current.ordinal):
+        return []
+    message = _("Междувременно беше публикувана редакция %(n)d. Прегледайте предложението си по новия текст.")
+    return [Refusal("revision", message % {"n": current.ordinal}, _("ЗНА чл. 26, ал. 3"))]
 
 
 def _provision(revision: Revision, eid: str) -> Provision | None:

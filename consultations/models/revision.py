@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from consultations.acttext.eids import anchors_around
 from consultations.acttext.lineage import Lineages
 from consultations.acttext.tree import Act
 from consultations.revising import Nature
@@ -114,6 +115,11 @@ class Revision(models.Model):
         return max(1, round(self.word_count / 200))
 
 
+def key_of(lineage: str) -> str:
+    """Return a lineage as addresses write it: „v1-art_14“ for 1/art_14."""
+    return f"v{lineage.replace('/', '-', 1)}"
+
+
 class ProvisionQuerySet(models.QuerySet["Provision"]):
     """Reads of provisions."""
 
@@ -123,9 +129,7 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
 
     def around(self, revision_id: int | None, eid: str) -> "Provision | None":
         """Return the commentable provision in which a place of the revision is: `art_14` for `art_14__para_2`."""
-        parts = eid.split("__")
-        anchors = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-        rows = self.commentable().filter(revision=revision_id, eid__in=anchors)
+        rows = self.commentable().filter(revision=revision_id, eid__in=anchors_around(eid))
         return max(rows, key=lambda row: len(row.eid), default=None)
 
 
@@ -171,8 +175,8 @@ class Provision(models.Model):
 
     @property
     def key(self) -> str:
-        """The lineage as addresses write it: „v1-art_14“ for 1/art_14."""
-        return f"v{self.lineage.replace('/', '-', 1)}"
+        """The lineage as addresses write it."""
+        return key_of(self.lineage)
 
     @property
     def is_commentable(self) -> bool:
@@ -180,7 +184,7 @@ class Provision(models.Model):
 
     @staticmethod
     def lineage_of(key: str) -> str:
-        """Return the lineage that `key` wrote, empty for anything else, as an anchor."""
+        """Return the lineage that `key_of` wrote, empty for anything else, as an anchor."""
         ordinal, dash, eid = key.partition("-")
         return f"{ordinal[1:]}/{eid}" if dash and ordinal[:1] == "v" and ordinal[1:].isdecimal() else ""
 

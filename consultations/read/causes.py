@@ -52,12 +52,6 @@ def causes_between(consultation: Consultation, old: int, new: int) -> dict[str, 
     return found
 
 
-def unit_anchors(eid: str) -> list[str]:
-    """Return an anchor and those of everything around it, the nearest first."""
-    parts = eid.split("__")
-    return ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-
-
 def _change(cause: ChangeCause, consultation: Consultation) -> tuple[str, str]:
     revision, base = cause.revision, cause.revision.base
     before, after = _anchor(base, cause.lineage) if base else "", _anchor(revision, cause.lineage)

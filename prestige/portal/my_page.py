@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, CommentDraft, Consultation
+from consultations.models import Comment, CommentDraft, Consultation, Provision
 from consultations.read.comment_place import step_url
 from consultations.read.wording import cited_now, language, moment, place
 from consultations.standing import Standing, standings
@@ -90,13 +90,20 @@ def _title(comment: Comment, standing: Standing) -> str:
     return format_html('{}, <span lang="bg">{}</span>', nbsp(capfirst(spot)), nbsp(comment.consultation.title))
 
 
+def _draft_place(eid: str) -> str:
+    """Return what a draft is about; a dropped place is named by its lineage, „v1-art_17“."""
+    if lineage := Provision.lineage_of(eid):
+        return _("%(place)s (отпаднал текст)") % {"place": place(lineage.partition("/")[2])}
+    return place(eid)
+
+
 def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
     consultation = draft.consultation
     body = str(draft.data.get("body", ""))
     is_open = consultation.is_open_at(now)
     return DraftRow(
         token=str(draft.token),
-        title=_("Коментар по %(place)s") % {"place": place(draft.eid)},
+        title=_("Коментар по %(place)s") % {"place": _draft_place(draft.eid)},
         consultation=consultation.title,
         beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
         saved=moment(draft.updated_at),
