@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from consultations.actions.locking import lock_consultation
 from consultations.acttext.labels import citation
 from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Revision, Stance
 from consultations.public_names import names_authority, public_name
@@ -56,14 +57,13 @@ def submit_comment(
     ``now``. First-time authors wait for a look; authors with a published comment are shown at once, unless the name
     sounds like an authority's.
     """
-    locked = (
-        Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
-    )
+    locked = lock_consultation(consultation)
     existing = Comment.objects.filter(submission_key=key).first()
     if existing is not None:
         return _same_or_refused(existing, proposal)
     permit(closed_refusals(locked, now))
-    revision = locked.current_revision
+    # Read after the lock and never joined: who waited for a publication would see the old text or none.
+    revision = Revision.objects.defer(*Revision.LONG).filter(pk=locked.current_revision_id or 0).first()
     if revision is None:
         raise NotAllowed((Refusal("text", _("Проектът няма публикуван текст."), _("ЗНА чл. 26, ал. 3")),))
     permit(_revision_refusals(revision, proposal))
