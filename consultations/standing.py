@@ -92,7 +92,7 @@ def _read_all(consultation_ids: Iterable[int]) -> dict[int, Standing]:
     published = Revision.objects.published().filter(
         consultation__in=rows, consultation__current_revision__ordinal__gt=1
     )
-    for revision in published.order_by("ordinal").only("consultation_id", "ordinal", "lineages", "absorbed"):
+    for revision in published.order_by("ordinal").only("consultation_id", "ordinal", "lineages", "absorbed", "origins"):
         rows[revision.consultation_id].append(revision)
     return {pk: _read(revisions) if revisions else Standing() for pk, revisions in rows.items()}
 

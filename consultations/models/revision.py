@@ -47,7 +47,16 @@ class Revision(models.Model):
     none when it left the term alone.
     """
 
-    LONG = ("source", "tree", "warnings", "alignment", "corrections", "lineages", "absorbed")  # not for every page
+    LONG = (
+        "source",
+        "tree",
+        "warnings",
+        "alignment",
+        "corrections",
+        "lineages",
+        "absorbed",
+        "origins",
+    )  # not for every page
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")
     ordinal = models.PositiveSmallIntegerField(_("Редакция №"))

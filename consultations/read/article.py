@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import Count
 from django.http import Http404
+from django.urls import reverse
 
 from consultations.models import Comment, Consultation, Provision, Revision, Stance
 from consultations.models.comment import CommentQuerySet
@@ -27,7 +29,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet."""
+    """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet.
+
+    `permalink` leads to the provision in the revision of this `ordinal`, `address` is the same in full.
+    """
 
     provision: Provision
     name: str
@@ -40,6 +45,9 @@ class ArticlePage:
     page: "Page[Comment]"
     voices: list[Voice]
     own: list[Voice]
+    ordinal: int
+    permalink: str
+    address: str
     previous: Neighbour | None
     next: Neighbour | None
 
@@ -81,6 +89,8 @@ def article_page(
     )
     page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
+    ordinal = then or (consultation.current_revision.ordinal if consultation.current_revision else 1)
+    permalink = f"{reverse('consultations:text_version', args=[consultation.url_ref, ordinal])}#{provision.eid}"
     return ArticlePage(
         provision=provision,
         name=title_of(provision),
@@ -93,6 +103,9 @@ def article_page(
         page=page,
         voices=voices(page, consultation),
         own=voices(_own(said, viewer_id), consultation),
+        ordinal=ordinal,
+        permalink=permalink,
+        address=settings.BASE_URL + permalink,
         previous=_neighbour(before, consultation, then),
         next=_neighbour(after, consultation, then),
     )

@@ -67,8 +67,7 @@ def _change(cause: ChangeCause, consultation: Consultation) -> tuple[str, str]:
 
 
 def _anchor(revision: Revision, lineage: str) -> str:
-    own = revision.known_lineages.own
-    return next((eid for eid, known in own.items() if known == lineage), "")
+    return next((eid for eid, known in revision.lineages.items() if known == lineage), "")
 
 
 def cited_numbers(comments: Iterable[Comment], consultation: Consultation) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.acttext.alignment import Alignment, Match, Relation
@@ -28,7 +29,8 @@ class Dropped:
     @property
     def sentence(self) -> str:
         """What became of it: „Чл. 17 отпадна в редакция 2“."""
-        return nbsp(_("%(place)s отпадна в редакция %(n)d") % {"place": place(self.row.eid), "n": self.dropped_in})
+        names = {"place": capfirst(place(self.row.eid)), "n": self.dropped_in}
+        return nbsp(_("%(place)s отпадна в редакция %(n)d") % names)
 
 
 def tags(revision: Revision) -> dict[str, list[str]]:

@@ -18,7 +18,8 @@ class Piece:
     """A provision, loose text or a heading in reading order; `tally` counts the comments on the provision itself.
 
     Headings that follow each other stand together: the deeper ones in `under`, as anchor and name. `tags` tell what the
-    revision changed; `dropped` is the sentence of a provision that only an earlier revision had.
+    revision changed; `permalink` leads to the place in this very revision; `dropped` is the sentence of a provision
+    that only an earlier revision had.
     """
 
     eid: str
@@ -33,6 +34,7 @@ class Piece:
     comment_url: str
     under: list[tuple[str, str]] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
+    permalink: str = ""
     dropped: str = ""
 
 
@@ -72,10 +74,11 @@ def pieces(consultation: Consultation, revision: Revision) -> list[Piece]:
     What earlier revisions had and this one dropped keeps its place. Two queries, four from the second revision on.
     """
     counted, changed = tallies(consultation), tags(revision)
+    here = reverse("consultations:text_version", args=[consultation.url_ref, revision.ordinal])
     rows = Provision.objects.filter(revision=revision).order_by("position").defer("text")
     found: list[Piece] = []
     for row in rows:
-        piece = _piece(row, consultation.url_ref, tally_at(row, counted), changed.get(row.eid, []))
+        piece = _piece(row, consultation.url_ref, tally_at(row, counted), here, changed.get(row.eid, []))
         above = found[-1] if found else None
         if piece.is_heading and above and above.is_heading and above.depth < piece.depth:
             above.under.append((piece.eid, piece.name))
@@ -117,7 +120,7 @@ def _stub(gone: Dropped, url_ref: str, counted: Mapping[str, Tally]) -> tuple[st
     return gone.after, piece
 
 
-def _piece(row: Provision, url_ref: str, tally: Tally, changed: list[str]) -> Piece:
+def _piece(row: Provision, url_ref: str, tally: Tally, here: str, changed: list[str]) -> Piece:
     open_to_comments = row.is_commentable
     return Piece(
         eid=row.eid,
@@ -131,6 +134,7 @@ def _piece(row: Provision, url_ref: str, tally: Tally, changed: list[str]) -> Pi
         url=row.url_in(url_ref) if open_to_comments else "",
         comment_url=reverse("consultations:comment_form", args=[url_ref, row.eid]) if open_to_comments else "",
         tags=changed if open_to_comments else [],
+        permalink=f"{here}#{row.eid}" if open_to_comments else "",
     )
 
 

@@ -13,6 +13,7 @@ from consultations.converters import Ref
 from consultations.deadlines import days_left
 from consultations.lifecycle import Phase, phase_of
 from consultations.models import Consultation, Revision, Status
+from consultations.read.causes import compare_url
 from consultations.read.contents import contents, pieces
 from consultations.read.term import TermWords, term_words
 from consultations.read.wording import day, language
@@ -88,6 +89,15 @@ def reading_body(consultation: Consultation, revision: Revision, now: datetime) 
     return body
 
 
+def _comparisons(consultation: Consultation, revision: Revision, choices: list[Choice]) -> list[tuple[int, str]]:
+    """Return with which revisions this one may be compared from here: the one before it and the one in force."""
+    ordinals, current = [choice.ordinal for choice in choices], consultation.current_revision
+    found = [(n, compare_url(consultation, n, revision.ordinal)) for n in ordinals if n < revision.ordinal][:1]
+    if current is not None and current.ordinal > revision.ordinal:
+        found.append((current.ordinal, compare_url(consultation, revision.ordinal, current.ordinal)))
+    return found
+
+
 def _context(consultation: Consultation, revision: Revision, term: TermWords) -> dict[str, object]:
     found = pieces(consultation, revision)
     is_current = revision.pk == consultation.current_revision_id
@@ -102,6 +112,7 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
         "consultation": consultation,
         "revision": revision,
         "choices": choices,
+        "comparisons": _comparisons(consultation, revision, choices),
         "pieces": found,
         "entries": contents(found),
         "has_headings": bool(found) and found[0].is_heading,
