@@ -114,7 +114,7 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
         "choices": choices,
         "comparisons": _comparisons(consultation, revision, choices),
         "pieces": found,
-        "entries": contents(found),
+        "contents": render_to_string("consultations/reading_contents.html", {"entries": contents(found)}),
         "has_headings": bool(found) and found[0].is_heading,
         "is_current": is_current,
         "takes_comments": term.is_open and is_current,
