@@ -15,6 +15,7 @@ from consultations.lifecycle import Phase, phase_of
 from consultations.models import Consultation, Revision, Status
 from consultations.read.causes import compare_url
 from consultations.read.contents import contents, pieces
+from consultations.read.margins import Margins
 from consultations.read.term import TermWords, term_words
 from consultations.read.wording import day, language
 
@@ -100,6 +101,10 @@ def _comparisons(consultation: Consultation, revision: Revision, choices: list[C
 
 def _context(consultation: Consultation, revision: Revision, term: TermWords) -> dict[str, object]:
     found = pieces(consultation, revision)
+    closed_on = "" if term.is_open else term.closed_on
+    margins = Margins(
+        takes_comments=term.is_open and revision.pk == consultation.current_revision_id, closed_on=closed_on
+    )
     is_current = revision.pk == consultation.current_revision_id
     choices = [
         Choice(ordinal, day(timezone.localdate(published_at)))
@@ -113,11 +118,9 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
         "revision": revision,
         "choices": choices,
         "comparisons": _comparisons(consultation, revision, choices),
-        "pieces": found,
+        "pieces": [(piece, margins.of(piece) if piece.is_commentable else "") for piece in found],
         "contents": render_to_string("consultations/reading_contents.html", {"entries": contents(found)}),
         "has_headings": bool(found) and found[0].is_heading,
         "is_current": is_current,
-        "takes_comments": term.is_open and is_current,
-        "closed_on": "" if term.is_open else term.closed_on,
         "current": consultation.current_revision,
     }

@@ -13,7 +13,7 @@ from prestige.accounts.models import User
 from tests.factories import act_text, make_clerk, make_open_consultation
 from tests.speed.scene import comments_on
 
-ARTICLES, FEW, MANY, ROUNDS = 300, 100, 10_000, 7
+ARTICLES, FEW, MANY, ROUNDS = 300, 100, 10_000, 15
 
 
 @dataclass(frozen=True)
