@@ -15,9 +15,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Consultation, Decision, Statement
+from consultations.models import Comment, Consultation, Decision, Revision, Statement
 from consultations.models.comment import CommentQuerySet
+from consultations.read.causes import compare_url
 from consultations.read.receipt import place_url
+from consultations.read.revision_news import news_of
 from consultations.read.wording import cited_now
 from consultations.standing import standing_of
 from consultations.statement import outcome_sentence, taken_up
@@ -143,6 +145,38 @@ def statement_issued(event: Event, recipient: Recipient, now: datetime) -> Conte
     }
 
 
+def revised(event: Event, recipient: Recipient, now: datetime) -> Context | None:
+    """Return what the new revision changed and where the own proposals stand; None for who neither wrote nor follows.
+
+    Source: ЗНА чл. 26, ал. 3 and 4 (the text and the term are public).
+    """
+    revision = Revision.objects.select_related("consultation", "base").get(pk=event.subject_id)
+    consultation = revision.consultation
+    own = list(_own_comments(consultation, recipient).select_related("provision").order_by("serial"))
+    if revision.base is None or not (own or is_following(recipient.user_id, consultation.topic)):
+        return None
+    news, standing = news_of(revision), standing_of(consultation)
+    return _of_consultation(consultation, recipient) | {
+        "subject": _("Нова редакция: %(summary)s") % {"summary": news.summary or _("променени са само заглавия")},
+        "revision": revision,
+        "news": news,
+        "term": _term(revision, now),
+        "own": [(comment.number, cited_now(comment.eid, standing.of(comment))) for comment in own],
+        "url": _address(compare_url(consultation, revision.base.ordinal, revision.ordinal)),
+    }
+
+
+def _term(revision: Revision, now: datetime) -> str:
+    """Say whether the term moves and until when."""
+    consultation = revision.consultation
+    names = {"day": long_date_weekday(consultation.last_day, _language()) if consultation.last_day else ""}
+    if revision.last_day:
+        return _("Промяната е съществена и срокът за предложения започна отново. Тече до %(day)s.") % names
+    if consultation.is_open_at(now):
+        return _("Срокът за предложения не се променя и тече до %(day)s.") % names
+    return _("Срокът за предложения изтече на %(day)s и не се променя.") % names
+
+
 def adopted(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return the decision of the council; None for who does not follow any more."""
     consultation = Consultation.objects.get(pk=event.subject_id)
@@ -171,6 +205,7 @@ NOTICES = (
     Notice("comment.published", "consultations/email/comment_published", author_when_shown_later, published),
     Notice("comment.held", "consultations/email/comment_held", author_of, held),
     Notice("comment.answered", "consultations/email/comment_answered", author_of, answered),
+    Notice("revision.published", "consultations/email/revision_published", followers_and_authors, revised),
     Notice("statement.issued", "consultations/email/statement_issued", followers_and_authors, statement_issued),
     Notice("consultation.adopted", "consultations/email/consultation_adopted", followers, adopted),
     Notice("consultation.withdrawn", "consultations/email/consultation_withdrawn", followers_and_authors, withdrawn),
