@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from consultations.acttext.compared import ComparedUnit, Comparison, Side
 from consultations.acttext.redline_html import Words, heading_html, pieces_html, rows, unit_html
 from consultations.acttext.tree import GROUPINGS, Kind
 from consultations.read.redline_summary import in_short, summary_line
-from consultations.read.wording import place
+from consultations.read.wording import language, place
 from prestige.typography import nbsp
 
 Links = Sequence[tuple[str, str]]  # text and address
@@ -120,6 +121,7 @@ def _unit(
 ) -> RedlineUnit:
     named = unit.new or unit.old
     name = (name_of(named) if named else "") or _loose_name(unit)
+    stands = unit.old is not None and unit.new is not None
     return RedlineUnit(
         anchor=unit.eid if unit.new else f"old-{unit.eid}",
         eid=unit.eid,
@@ -129,11 +131,18 @@ def _unit(
         is_heading=unit.kind in GROUPINGS,
         is_kept=unit.is_kept,
         heading=SafeString(heading_html(unit, words)),
-        html=SafeString(unit_html(unit, words, whole=whole)),
+        html=SafeString(unit_html(unit, words, whole=whole))
+        if whole or unit.is_changed or not stands
+        else _same_text(),
         rows=[(SafeString(old), SafeString(new)) for old, new in rows(unit, words)] if side else [],
         causes=causes,
         notes=notes,
     )
+
+
+def _same_text() -> SafeString:
+    """Return what stands for the text of a place that only bears another number or stands elsewhere."""
+    return format_html('<p class="note" lang="{}">{}</p>', language(), _("Текстът не е променен."))
 
 
 def _is_cited(unit: ComparedUnit) -> bool:
