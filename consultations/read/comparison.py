@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -147,6 +148,11 @@ def term_line(new: Revision) -> str:
     return ""
 
 
+def _pdf_url(consultation: Consultation, old: Revision, new: Revision) -> str:
+    address = reverse("consultations:compare_pdf", args=[consultation.url_ref])
+    return f"{address}?a={old.name}&b={new.name}"
+
+
 def _context(
     consultation: Consultation, old: Revision, new: Revision, look: Look, causes: Mapping[str, list[Comment]]
 ) -> dict[str, object]:
@@ -164,5 +170,6 @@ def _context(
         "is_huge": is_huge,
         "units": [] if is_huge else redline.units,
         "base": compare_url(consultation, old.ordinal, new.ordinal),
+        "pdf_url": _pdf_url(consultation, old, new) if new.base_id == old.pk else "",
         "term_line": term_line(new) if new.base_id == old.pk else "",
     }
