@@ -15,9 +15,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Consultation, Decision, Statement
+from consultations.models import Comment, Consultation, Decision, Revision, Statement
 from consultations.models.comment import CommentQuerySet
-from consultations.read.wording import cited
+from consultations.read.causes import compare_url
+from consultations.read.receipt import place_url
+from consultations.read.revision_news import news_of
+from consultations.read.wording import cited_now
+from consultations.standing import standing_of
 from consultations.statement import outcome_sentence, taken_up
 from prestige.journal.models import Event
 from prestige.moderation.grounds import ground_of
@@ -80,12 +84,8 @@ def published(event: Event, recipient: Recipient, now: datetime) -> Context | No
     if not comment.is_published or _is_repeated(event, comment):
         return None
     return _of_comment(comment) | {
-        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": cited(comment.eid)},
-        "url": _address(
-            comment.consultation.get_absolute_url()
-            if comment.provision is None
-            else comment.provision.url_in(comment.consultation.url_ref)
-        ),
+        "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": _place(comment)},
+        "url": _address(place_url(comment) or comment.consultation.get_absolute_url()),
         "law": comment.provision.text if comment.provision else "",
     }
 
@@ -116,7 +116,7 @@ def answered(event: Event, recipient: Recipient, now: datetime) -> Context | Non
         return None
     answer = comment.answer
     decision = Decision(answer.decision).label
-    names = {"decision": decision, "place": cited(comment.eid)}
+    names = {"decision": decision, "place": _place(comment)}
     return _of_comment(comment) | {
         "subject": _("%(decision)s: предложението Ви по %(place)s") % names,
         "decision": decision,
@@ -143,6 +143,38 @@ def statement_issued(event: Event, recipient: Recipient, now: datetime) -> Conte
         "own": [(row["number"], Decision(row["decision"]).label) for row in rows if row["number"] in own],
         "count": len(rows),
     }
+
+
+def revised(event: Event, recipient: Recipient, now: datetime) -> Context | None:
+    """Return what the new revision changed and where the own proposals stand; None for who neither wrote nor follows.
+
+    Source: ЗНА чл. 26, ал. 3 and 4 (the text and the term are public).
+    """
+    revision = Revision.objects.select_related("consultation", "base").get(pk=event.subject_id)
+    consultation = revision.consultation
+    own = list(_own_comments(consultation, recipient).select_related("provision").order_by("serial"))
+    if revision.base is None or not (own or is_following(recipient.user_id, consultation.topic)):
+        return None
+    news, standing = news_of(revision), standing_of(consultation)
+    return _of_consultation(consultation, recipient) | {
+        "subject": _("Нова редакция: %(summary)s") % {"summary": news.summary or _("променени са само заглавия")},
+        "revision": revision,
+        "news": news,
+        "term": _term(revision, now),
+        "own": [(comment.number, cited_now(comment.eid, standing.of(comment))) for comment in own],
+        "url": _address(compare_url(consultation, revision.base.ordinal, revision.ordinal)),
+    }
+
+
+def _term(revision: Revision, now: datetime) -> str:
+    """Say whether the term moves and until when."""
+    consultation = revision.consultation
+    names = {"day": long_date_weekday(consultation.last_day, _language()) if consultation.last_day else ""}
+    if revision.last_day:
+        return _("Промяната е съществена и срокът за предложения започна отново. Тече до %(day)s.") % names
+    if consultation.is_open_at(now):
+        return _("Срокът за предложения не се променя и тече до %(day)s.") % names
+    return _("Срокът за предложения изтече на %(day)s и не се променя.") % names
 
 
 def adopted(event: Event, recipient: Recipient, now: datetime) -> Context | None:
@@ -173,6 +205,7 @@ NOTICES = (
     Notice("comment.published", "consultations/email/comment_published", author_when_shown_later, published),
     Notice("comment.held", "consultations/email/comment_held", author_of, held),
     Notice("comment.answered", "consultations/email/comment_answered", author_of, answered),
+    Notice("revision.published", "consultations/email/revision_published", followers_and_authors, revised),
     Notice("statement.issued", "consultations/email/statement_issued", followers_and_authors, statement_issued),
     Notice("consultation.adopted", "consultations/email/consultation_adopted", followers, adopted),
     Notice("consultation.withdrawn", "consultations/email/consultation_withdrawn", followers_and_authors, withdrawn),
@@ -193,9 +226,13 @@ def _own_comments(consultation: Consultation, recipient: Recipient) -> CommentQu
 
 
 def _comment(event: Event) -> Comment:
-    return Comment.objects.select_related("answer__unit", "author", "consultation", "provision", "settlement").get(
-        pk=event.subject_id
-    )
+    joined = ("answer__unit", "author", "consultation", "provision", "settlement")
+    return Comment.objects.select_related(*joined).get(pk=event.subject_id)
+
+
+def _place(comment: Comment) -> str:
+    """Return how the place was cited when the comment came, and what became of it since, with plain spaces."""
+    return cited_now(comment.eid, standing_of(comment.consultation).of(comment))
 
 
 def _is_repeated(event: Event, comment: Comment) -> bool:
@@ -207,7 +244,7 @@ def _of_comment(comment: Comment) -> Context:
     return {
         "comment": comment,
         "consultation": comment.consultation,
-        "place": cited(comment.eid),
+        "place": _place(comment),
         "url": _address(comment.get_absolute_url()),
         "reply_to": comment.consultation.contact_email,
     }

@@ -233,6 +233,52 @@ class StatementPaper:
         return tuple(Counter(row.channel_label for row in self.rows).most_common())
 
 
+@dataclass(frozen=True, slots=True)
+class RedlinePaperUnit:
+    """A place that a revision changed; `html` and `heading` are safe, `causes` are proposals with their decisions."""
+
+    name: str
+    tags: tuple[str, ...]
+    heading: SafeString
+    html: SafeString
+    causes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePaper:
+    """What a revision changed in the one before it, on paper.
+
+    `versions` names both with their days, `reasons` is the municipality's own word on the change, `term` what it meant
+    for the term. `address` leads to the same comparison on the portal, `short_address` and `qr` to the consultation.
+    """
+
+    municipality: str
+    consultation_number: str
+    title: str
+    act_title: str
+    summary: str
+    term: str
+    reasons: str
+    versions: str
+    published_on: date
+    units: tuple[RedlinePaperUnit, ...]
+    address: str
+    short_address: str
+    qr: SafeString
+
+
+def print_redline(paper: RedlinePaper, *, dated: datetime) -> Pdf:
+    """Return the comparison as PDF/UA-1. Raises `prestige.pdf.PrintingError`."""
+    length = sum(len(unit.html) for unit in paper.units)
+    return render(
+        "consultations/pdf/redline.html",
+        {"paper": paper},
+        dated=dated,
+        patience_seconds=PATIENCE_SECONDS + length // 20_000,
+        memory_mb=MEMORY_MB + length // 2_000,
+    )
+
+
 def print_act(paper: ActPaper, *, dated: datetime) -> Pdf:
     """Return the draft act as PDF/UA-1. Raises `prestige.pdf.PrintingError`."""
     return press_act("consultations/pdf/act.html", paper, dated=dated)

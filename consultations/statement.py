@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Capacity, Comment, Consultation, Decision, NameDisplay
+from consultations.models import Capacity, Comment, Consultation, Decision, NameDisplay, Provision
 from consultations.public_names import public_name
+from consultations.standing import Spot, standing_of
 from prestige.moderation.models import ModerationState
 
 Row = dict[str, Any]
@@ -18,6 +20,9 @@ Row = dict[str, Any]
 def statement_rows(consultation: Consultation) -> list[Row]:
     """Return the rows of the statement as plain JSON values, the whole draft first, then by position in the act.
 
+    A proposal stands at the provision of the text in force that carries on the one it was written on, `eid` and
+    `provision`; `anchor` is the citation as it came. Of a dropped provision the place is the one it had.
+
     Every received proposal stands in it with number, instant of receipt, declared capacity, decision and reasons
     (ЗНА чл. 26, ал. 5). All that was typed in a held one, the names too, is replaced by its ground, so that what was
     hidden stays hidden.
@@ -25,24 +30,34 @@ def statement_rows(consultation: Consultation) -> list[Row]:
     comments = (
         Comment.objects.filter(consultation=consultation)
         .select_related("answer", "answer__unit", "provision", "settlement")
-        .order_by("provision__position", "serial")
+        .defer("provision__html", "provision__text")
+        .standing()
+        .order_by(F("stands_position").asc(nulls_first=True), "serial")
     )
-    return [_row(comment) for comment in sorted(comments, key=_place)]
+    standing, rows = standing_of(consultation), Provision.objects.filter(revision=consultation.current_revision_id)
+    labels = dict(rows.values_list("eid", "label"))
+    return [_row(comment, standing.of(comment), labels) for comment in comments]
 
 
-def _place(comment: Comment) -> tuple[int, int]:
-    return (comment.provision.position if comment.provision else -1, comment.serial)
+def _label(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> str:
+    """Return under which name the proposal stands: that of the provision in force, or of the dropped one."""
+    if comment.provision is None:
+        return ""
+    if not spot.dropped_in:
+        return labels.get(spot.provision, comment.provision.label)
+    name = comment.provision.label.removesuffix(".")
+    return _("%(place)s (отпадна в редакция %(n)d)") % {"place": name, "n": spot.dropped_in}
 
 
-def _row(comment: Comment) -> Row:
+def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
     held = comment.moderation_state == ModerationState.HELD
     answer = comment.answer if comment.has_answer else None
     return {
         "number": comment.number,
         "received_at": timezone.localtime(comment.received_at).isoformat(timespec="seconds"),
         "channel": comment.channel,
-        "provision": comment.provision.label if comment.provision else "",
-        "eid": comment.eid,
+        "provision": _label(comment, spot, labels),
+        "eid": spot.eid,
         "anchor": comment.anchor_label,
         "sender": public_name("", NameDisplay.CITIZEN, comment.settlement) if held else comment.public_name,
         "capacity": comment.capacity,

@@ -10,9 +10,10 @@ from django.db.models import Model
 from django.utils import timezone
 
 from consultations.actions import forget_old_drafts as forget
-from consultations.actions import print_issued_statement, print_revision
+from consultations.actions import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.print_document import PRINTING
-from consultations.read.papers import revisions_to_print, statements_to_print
+from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
+from consultations.read.redline_papers import REDLINE, redlines_to_print
 from prestige import pdf
 
 logger = logging.getLogger(__name__)
@@ -30,13 +31,16 @@ def render_documents() -> None:
     """
     if not pdf.is_available():
         return
-    _print_all(statements_to_print(), lambda statement: print_issued_statement(statement, now=timezone.now()))
-    _print_all(revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
+    _print_all(
+        STATEMENT, statements_to_print(), lambda statement: print_issued_statement(statement, now=timezone.now())
+    )
+    _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
+    _print_all(REDLINE, redlines_to_print(), lambda revision: print_revision_redline(revision, now=timezone.now()))
 
 
-def _print_all(waiting: Iterable[Published], print_one: Callable[[Published], object]) -> None:
+def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Published], object]) -> None:
     for published in waiting:
-        pause = f"unprintable:{published._meta.label_lower}:{published.pk}"
+        pause = f"unprintable:{kind}:{published.pk}"
         if pause in cache:
             continue
         try:

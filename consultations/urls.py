@@ -6,8 +6,9 @@ What is written stands in `writing_urls`, what came of it in `outcome_urls`.
 from django.urls import path
 
 from consultations import converters, outcome_urls, writing_urls  # noqa: F401  (converters registers our parts)
-from consultations.views.article import article
+from consultations.views.article import article, article_version
 from consultations.views.comments import comment, comments
+from consultations.views.compare import compare
 from consultations.views.feed import feed
 from consultations.views.list import consultation_list
 from consultations.views.overview import overview
@@ -21,8 +22,10 @@ urlpatterns = [
     path("<ref:ref>/", overview, name="overview"),
     path("<ref:ref>/comments/", comments, name="comments"),
     path("<ref:ref>/comments/<str:number>/", comment, name="comment"),
+    path("<ref:ref>/compare/", compare, name="compare"),
     path("<ref:ref>/text/", text, name="text"),
     path("<ref:ref>/text/@v<ordinal:n>/", text_version, name="text_version"),
+    path("<ref:ref>/text/@v<ordinal:n>/<eid:eid>/", article_version, name="article_version"),
     *outcome_urls.urlpatterns,
     *writing_urls.urlpatterns,
     path("<ref:ref>/text/<eid:eid>/", article, name="article"),

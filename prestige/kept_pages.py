@@ -15,13 +15,16 @@ KEPT_SECONDS = 60
 COLOURS = ("light", "dark")
 
 
-def kept_page(request: HttpRequest, stamp: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+def kept_page(
+    request: HttpRequest, stamp: str, make: Callable[[], HttpResponse], *, with_query: bool = False
+) -> HttpResponse:
     """Return the page of this address from memory, or make it and keep it when it is a plain 200.
 
     `stamp` names the state of everything the page shows. Whoever has a session, a waiting message or any cookie but a
-    choice of colours gets a page of their own, and so does every address with a query.
+    choice of colours gets a page of their own, and so does every address with a query, unless `with_query`: then the
+    stamp names everything of the query that the page heeds.
     """
-    if not is_plain_visit(request):
+    if not is_plain_visit(request, with_query=with_query):
         return make()
     key = ":".join(
         [
@@ -44,8 +47,11 @@ def kept_page(request: HttpRequest, stamp: str, make: Callable[[], HttpResponse]
     return response
 
 
-def is_plain_visit(request: HttpRequest) -> bool:
-    """Tell whether the answer can be the same for everybody: a GET with no query and no cookie but the colours."""
+def is_plain_visit(request: HttpRequest, *, with_query: bool = False) -> bool:
+    """Tell whether the answer can be the same for everybody: a GET with no query and no cookie but the colours.
+
+    `with_query` lets a query be, where the page has some of its own.
+    """
     colours = request.COOKIES.get("theme")
     known = (colours is None and not request.COOKIES) or (colours in COLOURS and len(request.COOKIES) == 1)
-    return request.method == "GET" and known and not request.META.get("QUERY_STRING")
+    return request.method == "GET" and known and (with_query or not request.META.get("QUERY_STRING"))

@@ -6,7 +6,7 @@ from consultations.actions.edit_consultation import EditConflict, create_consult
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
-from consultations.actions.print_document import print_issued_statement, print_revision
+from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
 from consultations.actions.revise_text import (
@@ -43,6 +43,7 @@ __all__ = [
     "name_cause",
     "print_issued_statement",
     "print_revision",
+    "print_revision_redline",
     "publish_comment",
     "publish_consultation",
     "publish_revision",

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from consultations.models import Comment, CommentDraft, Consultation
+from consultations.models import Comment, CommentDraft, Consultation, Revision
 from prestige.accounts.models import User
 
 
@@ -19,8 +19,12 @@ def keep_draft(
     token: uuid.UUID | None,
     by: User | None,
     now: datetime,
+    revision: Revision | None = None,
 ) -> CommentDraft:
-    """Save the typed fields under the token and return the draft; a new token when there is none or it was sent."""
+    """Save the typed fields under the token and return the draft; a new token when there is none or it was sent.
+
+    ``revision`` is the one whose text the author had before them; None leaves what is known.
+    """
     draft = (
         CommentDraft.objects.select_for_update()
         .filter(token=token, consultation=consultation, eid=eid, comment__isnull=True)
@@ -30,6 +34,7 @@ def keep_draft(
     )
     draft = draft or CommentDraft(consultation=consultation, eid=eid)
     draft.data = data
+    draft.revision = revision or draft.revision
     draft.user = by or draft.user
     draft.updated_at = now
     draft.save()

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from consultations.models import Revision, Statement
-from consultations.paper import print_act, print_statement
+from consultations.paper import print_act, print_redline, print_statement
 from consultations.read.papers import ACT, STATEMENT, act_paper, statement_paper
+from consultations.read.redline_papers import REDLINE, redline_paper
 from prestige.register.actions import issue_document, reserve_code
 from prestige.register.models import IssuedDocument
 
@@ -38,6 +39,29 @@ def print_revision(revision: Revision, *, now: datetime) -> IssuedDocument:
         number=paper.consultation_number,
         title=shorten(title, TITLE_LENGTH, placeholder=" …"),
         path=paper.permalink.removeprefix(settings.BASE_URL),
+        code=_fresh_code(dated),
+        content=pdf.content,
+        pages=pdf.pages,
+        issued_at=dated,
+        now=now,
+    )
+
+
+def print_revision_redline(revision: Revision, *, now: datetime) -> IssuedDocument:
+    """Print what a later revision changed in its base and return the document; one printed before stays.
+
+    Raises ``prestige.pdf.PrintingError``.
+    """
+    dated = revision.published_at or now
+    with translation.override("bg"):
+        paper = redline_paper(revision)
+        pdf = print_redline(paper, dated=dated)
+    return issue_document(
+        revision,
+        kind=REDLINE,
+        number=f"{paper.consultation_number}/{revision.ordinal}",
+        title=shorten(f"{paper.title}: {paper.act_title}", TITLE_LENGTH, placeholder=" …"),
+        path=paper.address.removeprefix(settings.BASE_URL),
         code=_fresh_code(dated),
         content=pdf.content,
         pages=pdf.pages,

@@ -12,7 +12,9 @@ from consultations.actions.print_document import PRINTING
 from consultations.actions.publish_consultation import term_if_published
 from consultations.actions.working_text import permit_base
 from consultations.acttext.alignment import Alignment
-from consultations.models import CommentDraft, Consultation, Revision
+from consultations.acttext.eids import anchors_around
+from consultations.models import CommentDraft, Consultation, Provision, Revision
+from consultations.models.revision import key_of
 from consultations.revising import restarts_term, revision_refusals
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -89,14 +91,28 @@ def _restart_term(consultation: Consultation, revision: Revision, now: datetime)
 
 
 def _carry_drafts(consultation: Consultation, revision: Revision) -> None:
-    """Let unsent drafts stand at the successor of their place; one whose place was dropped stays where it was.
+    """Let unsent drafts stand at the successor of their place, or of the nearest around it that was not dropped.
 
-    A draft keeps the revision it was written on: its author is told that the text changed meanwhile.
+    One whose article was dropped is named by its identity from then on: its number may be another's now. A draft keeps
+    the revision it was written on: its author is told that the text changed meanwhile.
     """
     successors = Alignment.from_json(revision.alignment).successors()
+    identities = revision.base.known_lineages.own if revision.base else {}
+    articles = Provision.objects.commentable().filter(revision=revision.base_id or 0)
+    article_eids = set(articles.values_list("eid", flat=True))
     drafts = CommentDraft.objects.select_for_update().filter(consultation=consultation).exclude(eid="")
     for draft in drafts.unsent().order_by("pk"):
-        stands_at = successors.get(draft.eid)
-        if stands_at is not None and stands_at != draft.eid:
+        around = _inside_one(draft.eid, article_eids)
+        if not around:
+            continue
+        stands_at = next((successors[eid] for eid in around if eid in successors), key_of(identities[around[-1]]))
+        if stands_at != draft.eid:
             draft.eid = stands_at
             draft.save(update_fields=["eid"])
+
+
+def _inside_one(eid: str, article_eids: set[str]) -> list[str]:
+    """Return an anchor and those around it up to its article, § or annex; none for what is in no such place."""
+    around = anchors_around(eid)
+    ends = next((at for at, anchor in enumerate(around, start=1) if anchor in article_eids), 0)
+    return around[:ends]

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from consultations.actions.locking import lock_consultation
 from consultations.acttext.labels import citation
 from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Revision, Stance
 from consultations.public_names import names_authority, public_name
@@ -26,6 +27,7 @@ from prestige.text_hygiene import clean_text
 class Proposal:
     """What the citizen says, cleaned by the form; ``eid`` is empty for the whole draft.
 
+    ``revision`` is the ordinal of the one whose text the author had before them, 0 for whoever had none on a screen.
     ``needs_look`` has a clerk look at it first, whoever wrote it: the form looked as if a machine had filled it.
     """
 
@@ -41,6 +43,7 @@ class Proposal:
     settlement: Settlement | None = None
     channel: Channel = Channel.PORTAL
     needs_look: bool = False
+    revision: int = 0
 
 
 @transaction.atomic
@@ -54,16 +57,16 @@ def submit_comment(
     ``now``. First-time authors wait for a look; authors with a published comment are shown at once, unless the name
     sounds like an authority's.
     """
-    locked = (
-        Consultation.objects.select_for_update(of=("self",)).select_related("current_revision").get(pk=consultation.pk)
-    )
+    locked = lock_consultation(consultation)
     existing = Comment.objects.filter(submission_key=key).first()
     if existing is not None:
         return _same_or_refused(existing, proposal)
     permit(closed_refusals(locked, now))
-    revision = locked.current_revision
+    # Read after the lock and never joined: who waited for a publication would see the old text or none.
+    revision = Revision.objects.defer(*Revision.LONG).filter(pk=locked.current_revision_id or 0).first()
     if revision is None:
         raise NotAllowed((Refusal("text", _("Проектът няма публикуван текст."), _("ЗНА чл. 26, ал. 3")),))
+    permit(_revision_refusals(revision, proposal))
     provision = _provision(revision, proposal.eid)
     permit(_duplicate_refusals(locked, proposal, by))
     locked.last_comment_serial += 1
@@ -121,6 +124,14 @@ def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:
             (Refusal("key_reused", _("Тази форма вече е изпратена с друг текст. Отворете я отново."), ""),)
         )
     return existing
+
+
+def _revision_refusals(current: Revision, proposal: Proposal) -> list[Refusal]:
+    """Return why a proposal on an earlier text cannot be received as one on this: its number may be another's now."""
+    if proposal.revision in (0, current.ordinal):
+        return []
+    message = _("Междувременно беше публикувана редакция %(n)d. Прегледайте предложението си по новия текст.")
+    return [Refusal("revision", message % {"n": current.ordinal}, _("ЗНА чл. 26, ал. 3"))]
 
 
 def _provision(revision: Revision, eid: str) -> Provision | None:

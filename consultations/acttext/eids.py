@@ -74,6 +74,12 @@ def decode_number(code: str) -> str:
     return f"{digits.replace('-', '.')}{letter}{superscript}"
 
 
+def anchors_around(eid: str) -> list[str]:
+    """Return an anchor and those of everything around it, the nearest first."""
+    parts = eid.split("__")
+    return ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
+
+
 class EidBook:
     """Hands out anchors and never the same one twice: the second `art_5` is `art_5__2`."""
 

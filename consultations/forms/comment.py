@@ -172,7 +172,7 @@ class CommentForm(forms.Form):
         kept: dict[str, Any] = {name: _storable(self[name].value()) for name in self.KEPT if name in self.fields}
         return {**kept, "looks_automatic": self.looks_automatic}
 
-    def proposal(self, eid: str, *, needs_look: bool) -> Proposal:
+    def proposal(self, eid: str, *, revision: int, needs_look: bool) -> Proposal:
         """Return the valid form as what the act receives; the address is the proven one of the signed-in person."""
         if self.user is None:
             raise RuntimeError("nobody is signed in")
@@ -189,6 +189,7 @@ class CommentForm(forms.Form):
             represented=found["represented"],
             settlement=found["settlement"],
             needs_look=needs_look,
+            revision=revision,
         )
 
     def _is_known_author(self) -> bool:

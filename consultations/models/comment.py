@@ -1,13 +1,16 @@
 """A citizen's proposal on a provision or on the whole draft."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, Concat, Replace
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from consultations.models.revision import Provision
 from prestige.moderation.models import Moderated, ModerationState
 
 
@@ -60,9 +63,39 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Return those with no decision yet, whatever their moderation: all received ones count."""
         return self.filter(answer__isnull=True).order_by("received_at", "pk")
 
+    def standing(self) -> "CommentQuerySet":
+        """Annotate where each stands in the revision in force, by lineage: ``stands_at`` and ``stands_position``.
+
+        The first is the anchor of its provision there, None for the whole draft; where its provision was dropped, the
+        lineage as `Provision.key` writes it, and the second the position that it had.
+        """
+        as_key = Concat(Value("v"), Replace(F("provision__lineage"), Value("/"), Value("-")))
+        return self.annotate(
+            stands_at=_in_force("eid", F("provision__eid"), as_key, CharField()),
+            stands_position=_in_force(
+                "position", F("provision__position"), F("provision__position"), PositiveIntegerField()
+            ),
+        )
+
     def for_page(self) -> "CommentQuerySet":
         """Join everything a comment shows beside its text."""
         return self.select_related("answer", "answer__unit", "provision", "settlement").order_by("-received_at", "-pk")
+
+
+def _in_force(name: str, own: F, dropped: F | Concat, kind: "models.Field[Any, Any]") -> Case:
+    """Return a column of the provision in force that carries a comment's lineage on, by itself or having absorbed it.
+
+    Most comments are of the revision in force and need no look; null for the whole draft.
+    """
+    rows = Provision.objects.filter(revision=OuterRef("consultation__current_revision")).order_by()
+    same = Subquery(rows.filter(lineage=OuterRef("provision__lineage")).values(name)[:1])
+    merged = Subquery(rows.filter(absorbs__contains=[OuterRef("provision__lineage")]).values(name)[:1])
+    return Case(
+        When(provision__isnull=True, then=None),
+        When(revision=F("consultation__current_revision"), then=own),
+        default=Coalesce(same, merged, dropped),
+        output_field=kind,
+    )
 
 
 class Comment(Moderated):

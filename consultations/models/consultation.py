@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.lifecycle import ActType, Phase, Procedure, Status, phase_of
+from consultations.models.revision import Revision
 from prestige.register.numbers import consultation_number, short_consultation_number
 from prestige.typography import slug as slug_of
 
@@ -59,7 +60,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
     def for_page(self) -> "ConsultationQuerySet":
         """Join everything a consultation's own page shows; the long text of the act is shown by its provisions."""
         return self.select_related("unit", "policy_area", "current_revision").defer(
-            "current_revision__source", "current_revision__tree", "current_revision__warnings"
+            *(f"current_revision__{long}" for long in Revision.LONG)
         )
 
 

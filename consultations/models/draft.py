@@ -30,7 +30,8 @@ class CommentDraft(models.Model):
     """An unsent comment, found again by a signed cookie (30 days) or by its author. Nothing typed is lost.
 
     ``submission_key`` makes sending it twice harmless; ``comment`` tells what it became. ``revision`` is the one whose
-    text its author had before them; when a later one is published ``eid`` follows the place to where it stands now.
+    text its author had before them; when a later one is published ``eid`` follows the place to where it stands now, and
+    becomes its lineage, as `key_of` writes it, when the place was dropped.
     """
 
     KEEP_DAYS = 30

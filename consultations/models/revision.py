@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from consultations.acttext.eids import anchors_around
 from consultations.acttext.lineage import Lineages
 from consultations.acttext.tree import Act
 from consultations.revising import Nature
@@ -45,6 +46,17 @@ class Revision(models.Model):
     lineages they came from, nearest first. `last_day` is the end of the term that publication of this revision fixed,
     none when it left the term alone.
     """
+
+    LONG = (
+        "source",
+        "tree",
+        "warnings",
+        "alignment",
+        "corrections",
+        "lineages",
+        "absorbed",
+        "origins",
+    )  # not for every page
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="revisions")
     ordinal = models.PositiveSmallIntegerField(_("Редакция №"))
@@ -92,6 +104,11 @@ class Revision(models.Model):
         return str(_("Редакция %(n)d") % {"n": self.ordinal})
 
     @property
+    def name(self) -> str:
+        """The name in addresses: „v2“."""
+        return f"v{self.ordinal}"
+
+    @property
     def act(self) -> Act:
         """The tree of the text."""
         return Act.from_json(self.tree)
@@ -107,6 +124,11 @@ class Revision(models.Model):
         return max(1, round(self.word_count / 200))
 
 
+def key_of(lineage: str) -> str:
+    """Return a lineage as addresses write it: „v1-art_14“ for 1/art_14."""
+    return f"v{lineage.replace('/', '-', 1)}"
+
+
 class ProvisionQuerySet(models.QuerySet["Provision"]):
     """Reads of provisions."""
 
@@ -116,9 +138,7 @@ class ProvisionQuerySet(models.QuerySet["Provision"]):
 
     def around(self, revision_id: int | None, eid: str) -> "Provision | None":
         """Return the commentable provision in which a place of the revision is: `art_14` for `art_14__para_2`."""
-        parts = eid.split("__")
-        anchors = ["__".join(parts[:length]) for length in range(len(parts), 0, -1)]
-        rows = self.commentable().filter(revision=revision_id, eid__in=anchors)
+        rows = self.commentable().filter(revision=revision_id, eid__in=anchors_around(eid))
         return max(rows, key=lambda row: len(row.eid), default=None)
 
 
@@ -163,9 +183,24 @@ class Provision(models.Model):
         return (self.lineage, *self.absorbs)
 
     @property
+    def key(self) -> str:
+        """The lineage as addresses write it."""
+        return key_of(self.lineage)
+
+    @property
     def is_commentable(self) -> bool:
         return self.kind in self.COMMENTABLE
+
+    @staticmethod
+    def lineage_of(key: str) -> str:
+        """Return the lineage that `key_of` wrote, empty for anything else, as an anchor."""
+        ordinal, dash, eid = key.partition("-")
+        return f"{ordinal[1:]}/{eid}" if dash and ordinal[:1] == "v" and ordinal[1:].isdecimal() else ""
 
     def url_in(self, url_ref: str) -> str:
         """Return the address of the provision's own page inside a consultation."""
         return reverse("consultations:article", args=[url_ref, self.eid])
+
+    def url_then(self, url_ref: str, ordinal: int) -> str:
+        """Return the address of the page that shows it as it stood in the revision of this ordinal."""
+        return reverse("consultations:article_version", args=[url_ref, ordinal, self.eid])

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.paginator import Page
 from django.db.models import Count
 from django.http import Http404
+from django.urls import reverse
 
-from consultations.models import Comment, Consultation, Provision, Stance
+from consultations.models import Comment, Consultation, Provision, Revision, Stance
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.paging import page_of
@@ -27,7 +29,10 @@ class Neighbour:
 
 @dataclass(frozen=True)
 class ArticlePage:
-    """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet."""
+    """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet.
+
+    `permalink` leads to the provision in the revision of this `ordinal`, `address` is the same in full.
+    """
 
     provision: Provision
     name: str
@@ -40,26 +45,38 @@ class ArticlePage:
     page: "Page[Comment]"
     voices: list[Voice]
     own: list[Voice]
+    ordinal: int
+    permalink: str
+    address: str
     previous: Neighbour | None
     next: Neighbour | None
 
 
-def provision_around(consultation: Consultation, eid: str) -> Provision:
-    """Return the provision of the current revision with this anchor, or the one around it. Raises Http404.
+def provision_around(consultation: Consultation, eid: str, revision: Revision | None = None) -> Provision:
+    """Return the provision of a revision, the current one by default, with this anchor, or the one around it.
 
-    `art_14__para_2` is inside `art_14`, which has the page.
+    `art_14__para_2` is inside `art_14`, which has the page. Raises Http404.
     """
-    found = Provision.objects.around(consultation.current_revision_id, eid)
+    found = Provision.objects.around(revision.pk if revision else consultation.current_revision_id, eid)
     if found is None:
         raise Http404
     return found
 
 
 def article_page(
-    consultation: Consultation, provision: Provision, *, viewer_id: int | None, only: str, asked: str
+    consultation: Consultation,
+    provision: Provision,
+    *,
+    viewer_id: int | None,
+    only: str,
+    asked: str,
+    then: int | None = None,
 ) -> ArticlePage:
-    """Return the page of a provision: `only` as in `voices.shown`, `asked` the number of the page of comments."""
-    said = Comment.objects.filter(consultation=consultation, provision__eid=provision.eid)
+    """Return the page of a provision of any revision with the comments of its lineage, whichever they were written on.
+
+    `only` as in `voices.shown`, `asked` the number of the page of comments, `then` the ordinal of an earlier revision.
+    """
+    said = Comment.objects.filter(consultation=consultation, provision__lineage__in=provision.standing_lineages)
     public = said.public()
     stances = {
         row["stance"]: row
@@ -72,6 +89,8 @@ def article_page(
     )
     page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
+    ordinal = then or (consultation.current_revision.ordinal if consultation.current_revision else 1)
+    permalink = f"{reverse('consultations:text_version', args=[consultation.url_ref, ordinal])}#{provision.eid}"
     return ArticlePage(
         provision=provision,
         name=title_of(provision),
@@ -84,8 +103,11 @@ def article_page(
         page=page,
         voices=voices(page, consultation),
         own=voices(_own(said, viewer_id), consultation),
-        previous=_neighbour(before, consultation),
-        next=_neighbour(after, consultation),
+        ordinal=ordinal,
+        permalink=permalink,
+        address=settings.BASE_URL + permalink,
+        previous=_neighbour(before, consultation, then),
+        next=_neighbour(after, consultation, then),
     )
 
 
@@ -105,7 +127,8 @@ def _around(provision: Provision) -> tuple[Provision | None, Provision | None, s
     return before, after, title_of(above) if above else ""
 
 
-def _neighbour(provision: Provision | None, consultation: Consultation) -> Neighbour | None:
+def _neighbour(provision: Provision | None, consultation: Consultation, then: int | None) -> Neighbour | None:
     if provision is None:
         return None
-    return Neighbour(provision.url_in(consultation.url_ref), title_of(provision))
+    ref = consultation.url_ref
+    return Neighbour(provision.url_then(ref, then) if then else provision.url_in(ref), title_of(provision))

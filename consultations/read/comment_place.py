@@ -8,9 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.acttext.markup import paragraph_eids
-from consultations.acttext.tree import Act, plain_text
+from consultations.acttext.tree import plain_text
 from consultations.models import Consultation, Provision, Revision
-from consultations.read.article import provision_around
 from consultations.read.crumbs import Trail, trail
 from consultations.read.wording import day, place
 from prestige.typography import nbsp
@@ -18,13 +17,17 @@ from prestige.typography import nbsp
 
 @dataclass(frozen=True)
 class Place:
-    """The spot in the draft on which somebody comments; ``eid`` is empty for the whole draft."""
+    """The spot in the draft on which somebody comments; ``eid`` is empty for the whole draft.
+
+    ``number`` is the mark of a place inside a provision, „(2)“.
+    """
 
     consultation: Consultation
     revision: Revision
     provision: Provision | None
     eid: str
     text: str
+    number: str = ""
 
     @property
     def label(self) -> str:
@@ -50,7 +53,19 @@ class Place:
     def text_url(self) -> str:
         """The page where it can be read whole."""
         ref = self.consultation.url_ref
-        return self.provision.url_in(ref) if self.provision else reverse("consultations:text", args=[ref])
+        if self.provision is None:
+            return reverse("consultations:text", args=[ref])
+        return self.provision.url_in(ref) if self.is_in_force else self.provision.url_then(ref, self.revision.ordinal)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is a place of the current text and not of an earlier one."""
+        return self.revision.pk == self.consultation.current_revision_id
+
+    @property
+    def kept_as(self) -> str:
+        """How a draft names it: by its anchor in the current text, a dropped place by its identity."""
+        return self.eid if self.is_in_force or self.provision is None else self.provision.key
 
     @property
     def paragraphs(self) -> list[tuple[str, str]]:
@@ -90,14 +105,18 @@ def step_url(consultation: Consultation, eid: str, step: str = "form") -> str:
 def place_or_404(consultation: Consultation, eid: str) -> Place:
     """Return the place that the address names in the revision in force; 404 when there is none such."""
     revision = consultation.current_revision
-    if revision is None:
+    place = place_in(consultation, revision, eid) if revision else None
+    if place is None:
         raise Http404
+    return place
+
+
+def place_in(consultation: Consultation, revision: Revision, eid: str) -> Place | None:
+    """Return the place with this anchor in a revision, the whole draft for an empty one, None when there is none."""
     if not eid:
         return Place(consultation, revision, None, "", "")
-    provision = provision_around(consultation, eid)
-    if provision.eid == eid:
-        return Place(consultation, revision, provision, eid, provision.text)
-    node = Act.from_json(revision.tree).find(eid)
-    if node is None:
-        raise Http404
-    return Place(consultation, revision, provision, eid, plain_text(node))
+    provision = Provision.objects.around(revision.pk, eid)
+    if provision is None or provision.eid == eid:
+        return Place(consultation, revision, provision, eid, provision.text) if provision else None
+    node = revision.act.find(eid)
+    return Place(consultation, revision, provision, eid, plain_text(node), node.mark) if node else None

@@ -1,13 +1,16 @@
 """All comments of a consultation by what a reader looks for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
-from consultations.read.voices import SHOWN, Tally, shown
-from consultations.read.wording import place
+from consultations.read.voices import SHOWN, Tally, shown, tally_at
+from prestige.typography import nbsp
 
 GENERAL = "general"
 
@@ -31,7 +34,10 @@ class CommentFilters:
 
     @classmethod
     def of(cls, query: Mapping[str, str]) -> "CommentFilters":
-        """Return the filters of a query; `article` is an anchor or `general` for the whole draft."""
+        """Return the filters of a query.
+
+        `article` is an anchor of the text in force, the key of a dropped provision or `general` for the whole draft.
+        """
         article, stance, only = (query.get(name, "") for name in ("article", "stance", "only"))
         return cls(
             article=article if article.isascii() and article.replace("-", "_").isidentifier() else "",
@@ -46,22 +52,43 @@ def listed(consultation: Consultation, filters: CommentFilters) -> CommentQueryS
     if filters.article == GENERAL:
         found = found.filter(provision__isnull=True)
     elif filters.article:
-        found = found.filter(provision__eid=filters.article)
+        found = found.filter(provision__lineage__in=_lineages_at(consultation, filters.article))
     if filters.stance:
         found = found.filter(stance=filters.stance)
     return shown(found, filters.only).for_page()
 
 
 def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tuple[str, str, int]]:
-    """Return the provisions that have comments, in the order of the act: anchor, name and how many (one query).
+    """Return the provisions that have comments, in the order of the act: anchor, name and how many.
 
-    A provision that is not in the current revision any more is named by its citation and stands last.
+    One query. Those of earlier revisions that the one in force dropped stand last under their keys, for one query more.
     """
-    names = {
-        row.eid: title_of(row)
-        for row in Provision.objects.filter(revision=consultation.current_revision_id, eid__in=list(counted))
+    own = [lineage for lineage in counted if lineage]
+    rows = (
+        Provision.objects.filter(
+            Q(lineage__in=own) | Q(absorbs__overlap=own), revision=consultation.current_revision_id
+        )
         .order_by("position")
-        .only("eid", "kind", "label", "heading")
-    }
-    gone = sorted(eid for eid in counted if eid and eid not in names)
-    return [(eid, names.get(eid) or place(eid), counted[eid].comments) for eid in (*names, *gone)]
+        .only("eid", "kind", "label", "heading", "lineage", "absorbs")
+    )
+    found = list(rows) if own else []
+    gone = set(own) - {lineage for row in found for lineage in row.standing_lineages}
+    return [(row.eid, title_of(row), tally_at(row, counted).comments) for row in found] + [
+        (row.key, nbsp(_("%(name)s (отпаднал текст)") % {"name": title_of(row)}), counted[row.lineage].comments)
+        for row in (_last_known(consultation, gone) if gone else [])
+    ]
+
+
+def _last_known(consultation: Consultation, lineages: Iterable[str]) -> list[Provision]:
+    """Return provisions that are not in force any more, each as the last public revision had it, in their order."""
+    rows = Provision.objects.filter(revision__consultation=consultation, lineage__in=list(lineages))
+    rows = rows.filter(revision__published_at__isnull=False).order_by("revision__ordinal", "position")
+    return list({row.lineage: row for row in rows.only("eid", "kind", "label", "heading", "lineage")}.values())
+
+
+def _lineages_at(consultation: Consultation, article: str) -> tuple[str, ...]:
+    """Return the lineages whose comments stand at an anchor of the text in force, or the one that a key names."""
+    if lineage := Provision.lineage_of(article):
+        return (lineage,)
+    rows = Provision.objects.filter(revision=consultation.current_revision_id, eid=article).only("lineage", "absorbs")
+    return next((row.standing_lineages for row in rows), ())

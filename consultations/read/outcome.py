@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.acttext.eids import PREFIXES
+from consultations.acttext.labels import citation
 from consultations.acttext.tree import Kind
 from consultations.models import Capacity, Channel, Comment, Consultation, Statement
 from consultations.read.papers import STATEMENT
@@ -151,7 +152,7 @@ def _shown(row: Mapping[str, Any]) -> OutcomeRow:
     return OutcomeRow(
         number=row["number"],
         received=nbsp(short_date(received, language())),
-        provision=place(row["eid"]),
+        provision=_place(row),
         sender=nbsp(sender_line(row)),
         proposal=row["proposal"],
         proposed_wording=row["proposed_wording"],
@@ -160,6 +161,14 @@ def _shown(row: Mapping[str, Any]) -> OutcomeRow:
         reasons=row["reasons"],
         answered_by=row["answered_by"],
     )
+
+
+def _place(row: Mapping[str, Any]) -> str:
+    """Return where a proposal stands, and how the place was cited when it came if that was otherwise."""
+    told, anchor = place(row["eid"]), row.get("anchor", "")
+    if not anchor or anchor == citation(row["eid"]):
+        return told
+    return nbsp(_("%(place)s (при получаването %(then)s)") % {"place": told, "then": anchor})
 
 
 def _ground(code: str) -> str:

@@ -7,17 +7,15 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase
 from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
 from consultations.read.contents import title_of
+from consultations.read.history import history, restart_line
 from consultations.read.term import term_words
-from consultations.read.voices import tallies
-from consultations.read.wording import day, day_in, end_of_term, language, statement_note
-from prestige.journal.models import Event
+from consultations.read.voices import tallies, tally_at
+from consultations.read.wording import day, day_in, language, statement_note
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
@@ -73,6 +71,7 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "number": f"№\xa0{consultation.short_number}",
         "legal_basis": nbsp(consultation.legal_basis),
         "revision_line": revision_line(consultation),
+        "restart_line": restart_line(consultation),
         "figures": figures(consultation),
         "stages": stages(consultation, now),
         "brief": brief(consultation),
@@ -171,54 +170,15 @@ def documents(consultation: Consultation) -> list[Document]:
 
 def most_commented(consultation: Consultation) -> list[Commented]:
     """Return the provisions of the current revision with the most comments, at most five (two queries)."""
-    counted = {eid: tally.comments for eid, tally in tallies(consultation).items() if eid}
+    counted = {lineage: tally for lineage, tally in tallies(consultation).items() if lineage}
     rows = (
         Provision.objects.commentable()
-        .filter(revision=consultation.current_revision_id, eid__in=counted)
-        .only("eid", "label", "heading", "position", "kind")
+        .filter(Q(lineage__in=counted) | Q(absorbs__overlap=list(counted)), revision=consultation.current_revision_id)
+        .only("eid", "label", "heading", "position", "kind", "lineage", "absorbs")
     )
-    first = sorted(rows, key=lambda row: (-counted[row.eid], row.position))[:MOST_COMMENTED]
-    return [Commented(title_of(row), row.url_in(consultation.url_ref), counted[row.eid]) for row in first]
-
-
-HISTORY = ("consultation.published", "statement.issued", "consultation.adopted", "consultation.withdrawn")
-
-
-def history(consultation: Consultation) -> list[tuple[str, str]]:
-    """Return the public events of the journal, newest first, as day and sentence (one query)."""
-    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
-    statement = Q(subject_type=Statement._meta.label_lower, data__consultation=consultation.pk)
-    events = Event.objects.filter(own | statement, verb__in=HISTORY).order_by("-pk")
-    return [(short_date(timezone.localdate(event.at), language()), _sentence(consultation, event)) for event in events]
-
-
-def _sentence(consultation: Consultation, event: Event) -> str:
-    match event.verb:
-        case "consultation.published":
-            ends = end_of_term(consultation.last_day) if consultation.last_day else ""
-            earliest = day(consultation.earliest_adoption_on) if consultation.earliest_adoption_on else ""
-            return nbsp(
-                _("Начало на консултацията. Предложения се приемат до %(end)s Най-ранна дата за приемане: %(earliest)s")
-                % {"end": ends, "earliest": earliest}
-            )
-        case "statement.issued":
-            received = int(event.data.get("proposals", 0))
-            if not received:
-                return _("Публикувана е справката: по проекта не са постъпили предложения.")
-            return nbsp(
-                ngettext(
-                    "Публикувана е справката за %(n)d постъпило предложение.",
-                    "Публикувана е справката за %(n)d постъпили предложения.",
-                    received,
-                )
-                % {"n": received}
-            )
-        case "consultation.adopted":
-            adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
-            told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')
-            return format_html(told % {"adopted_on": "{}", "act": "{}"}, adopted, nbsp(consultation.adoption_act))
-        case _:
-            return _("Консултацията е оттеглена.")
+    sums = [(row, tally_at(row, counted).comments) for row in rows]
+    first = sorted(sums, key=lambda pair: (-pair[1], pair[0].position))[:MOST_COMMENTED]
+    return [Commented(title_of(row), row.url_in(consultation.url_ref), comments) for row, comments in first]
 
 
 def affected(consultation: Consultation) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from consultations.acttext.units import Unit, units
 from consultations.lifecycle import ActType, Procedure
 from consultations.models import Capacity, Channel, Consultation, Decision, Revision, Statement
 from consultations.paper import ActPaper, PaperUnit, Signatory, StatementGroup, StatementPaper, StatementRow
+from consultations.read.history import restart_line
 from consultations.statement import Row, grouped_by_provision
 from prestige.moderation.grounds import ground_of
 from prestige.municipality.models import Municipality
@@ -142,7 +143,7 @@ def _ground(code: str) -> str:
 def _term_sentence(consultation: Consultation) -> str:
     if consultation.procedure == Procedure.GENERAL_ACT:
         return "Срокът за предложения беше един месец."
-    said = f"Срокът за предложения беше {consultation.term_days} дни."
+    said = f"Срокът за предложения беше {consultation.term_days} дни. {restart_line(consultation)}".strip()
     if not consultation.is_short_term:
         return said
     return f"{said} Причини за съкратения срок: {consultation.short_term_reason}"

@@ -13,7 +13,9 @@ from consultations.converters import Ref
 from consultations.deadlines import days_left
 from consultations.lifecycle import Phase, phase_of
 from consultations.models import Consultation, Revision, Status
+from consultations.read.causes import compare_url
 from consultations.read.contents import contents, pieces
+from consultations.read.margins import Margins
 from consultations.read.term import TermWords, term_words
 from consultations.read.wording import day, language
 
@@ -88,8 +90,21 @@ def reading_body(consultation: Consultation, revision: Revision, now: datetime) 
     return body
 
 
+def _comparisons(consultation: Consultation, revision: Revision, choices: list[Choice]) -> list[tuple[int, str]]:
+    """Return with which revisions this one may be compared from here: the one before it and the one in force."""
+    ordinals, current = [choice.ordinal for choice in choices], consultation.current_revision
+    found = [(n, compare_url(consultation, n, revision.ordinal)) for n in ordinals if n < revision.ordinal][:1]
+    if current is not None and current.ordinal > revision.ordinal:
+        found.append((current.ordinal, compare_url(consultation, revision.ordinal, current.ordinal)))
+    return found
+
+
 def _context(consultation: Consultation, revision: Revision, term: TermWords) -> dict[str, object]:
     found = pieces(consultation, revision)
+    closed_on = "" if term.is_open else term.closed_on
+    margins = Margins(
+        takes_comments=term.is_open and revision.pk == consultation.current_revision_id, closed_on=closed_on
+    )
     is_current = revision.pk == consultation.current_revision_id
     choices = [
         Choice(ordinal, day(timezone.localdate(published_at)))
@@ -102,11 +117,10 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
         "consultation": consultation,
         "revision": revision,
         "choices": choices,
-        "pieces": found,
-        "entries": contents(found),
+        "comparisons": _comparisons(consultation, revision, choices),
+        "pieces": [(piece, margins.of(piece) if piece.is_commentable else "") for piece in found],
+        "contents": render_to_string("consultations/reading_contents.html", {"entries": contents(found)}),
         "has_headings": bool(found) and found[0].is_heading,
         "is_current": is_current,
-        "takes_comments": term.is_open and is_current,
-        "closed_on": "" if term.is_open else term.closed_on,
         "current": consultation.current_revision,
     }

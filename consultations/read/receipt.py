@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -12,7 +13,9 @@ from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase, Status
 from consultations.models import Comment
-from consultations.read.wording import day, language, place, statement_note
+from consultations.read.causes import changes_by
+from consultations.read.wording import cited_now, day, language, statement_note
+from consultations.standing import standing_of
 from prestige.moderation.grounds import ground_of
 from prestige.moderation.models import ModerationState
 from prestige.qr import qr_svg
@@ -31,10 +34,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Receipt:
-    """The state of one comment. ``tag`` is (words, icon, kind) or empty when the decision's own tag stands there."""
+    """The state of one comment. ``place_url`` leads to where it stands now, empty for the whole draft.
+
+    ``changed_by`` are sentences on what changed because of it, each with the address of the change.
+    ``tag`` is (words, icon, kind) or empty when the decision's own tag stands there."""
 
     number: str
     place: str
+    place_url: str
+    changed_by: list[tuple[str, str]]
     received: str
     tag: tuple[str, str, str]
     sentence: str
@@ -51,9 +59,12 @@ def receipt_of(comment: Comment, now: datetime) -> Receipt:
     phase = comment.consultation.phase_at(now)
     in_statement = comment.consultation.statement_issued_on is not None
     tag, sentence = _state(comment)
+    told = place_told(comment)
     return Receipt(
         number=comment.number,
-        place=place(comment.eid),
+        place=told,
+        place_url=place_url(comment),
+        changed_by=changes_by(comment),
         received=to_the_second(comment.received_at),
         tag=tag,
         sentence=sentence,
@@ -61,9 +72,25 @@ def receipt_of(comment: Comment, now: datetime) -> Receipt:
         decision=comment.answer.decision if comment.has_answer else "",
         is_shown=comment.is_published,
         is_in_statement=in_statement,
-        steps=_steps(comment, phase, in_statement),
+        steps=_steps(comment, phase, in_statement, told),
         qr=_qr(comment),
     )
+
+
+def place_told(comment: Comment) -> str:
+    """Return how the place was cited when the comment came, and what became of it since."""
+    return nbsp(cited_now(comment.eid, standing_of(comment.consultation).of(comment)))
+
+
+def place_url(comment: Comment) -> str:
+    """Return the page of the provision at which the comment stands now, of its last text when that was dropped."""
+    if comment.provision is None:
+        return ""
+    standing, ref = standing_of(comment.consultation), comment.consultation.url_ref
+    spot = standing.of(comment)
+    if spot.dropped_in:
+        return comment.provision.url_then(ref, standing.ordinals[comment.revision_id])
+    return reverse("consultations:article", args=[ref, spot.provision])
 
 
 def to_the_second(moment: datetime) -> str:
@@ -109,7 +136,7 @@ def _ground(code: str) -> str:
     )
 
 
-def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
+def _steps(comment: Comment, phase: Phase, in_statement: bool, told: str) -> list[Step]:
     is_looked_at = comment.moderation_state != ModerationState.PENDING
     is_adopted = phase == Phase.ADOPTED
     consultation = comment.consultation
@@ -118,7 +145,7 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool) -> list[Step]:
     rows = [
         (_("Получен"), to_the_second(comment.received_at), True),
         (_("Преглед"), "" if is_looked_at else _("до края на следващия работен ден"), is_looked_at),
-        (published, place(comment.eid) if comment.is_published else "", is_looked_at),
+        (published, told if comment.is_published else "", is_looked_at),
         (_("Отговор с мотиви"), unit, comment.has_answer),
         (
             _("Справка"),

@@ -1,15 +1,16 @@
 """A comment as the public sees it, with the municipality's answer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consultations.models import Capacity, Channel, Comment, Consultation, Stance
+from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
-from consultations.read.wording import day, moment, place
+from consultations.read.wording import cited_now, day, moment
+from consultations.standing import Standing, standing_of, standings
 from prestige.moderation.models import ModerationState
 from prestige.typography import nbsp
 
@@ -18,7 +19,10 @@ MOST_OWN = 5
 
 @dataclass(frozen=True)
 class Voice:
-    """Everything that `ui/voice.html` shows of one comment; empty `decision` means that it waits for an answer."""
+    """Everything that `ui/voice.html` shows of one comment; empty `decision` means that it waits for an answer.
+
+    `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
+    """
 
     anchor: str
     url: str
@@ -35,6 +39,8 @@ class Voice:
     reasons: str
     answered_by: str
     answered: str
+    written_on: int
+    written_url: str
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -42,10 +48,12 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
 
     With `name_place` each says which provision it speaks of, for lists outside the provision's own page.
     """
-    return [_voice(comment, consultation, name_place) for comment in comments]
+    standing = standing_of(consultation)
+    return [_voice(comment, consultation, standing, name_place) for comment in comments]
 
 
-def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Voice:
+def _voice(comment: Comment, consultation: Consultation, standing: Standing, name_place: bool) -> Voice:
+    written_on = standing.written_on(comment)
     answer = comment.answer if comment.has_answer else None
     speaks_for = comment.capacity == Capacity.ORGANISATION and comment.represented
     return Voice(
@@ -56,7 +64,7 @@ def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Vo
         is_organisation=comment.capacity == Capacity.ORGANISATION,
         capacity=capacity_line(comment),
         sent=moment(comment.received_at),
-        stance=_stance(comment, name_place),
+        stance=_stance(comment, standing, name_place),
         text=nbsp(comment.body),
         wording=nbsp(comment.proposed_wording),
         pending=not comment.is_published,
@@ -64,7 +72,17 @@ def _voice(comment: Comment, consultation: Consultation, name_place: bool) -> Vo
         reasons=nbsp(answer.reasons) if answer else "",
         answered_by=answer.answerer if answer else "",
         answered=day(answer.answered_at) if answer else "",
+        written_on=written_on,
+        written_url=_written_url(comment, consultation, written_on),
     )
+
+
+def _written_url(comment: Comment, consultation: Consultation, ordinal: int) -> str:
+    if not ordinal:
+        return ""
+    if comment.provision is None:
+        return reverse("consultations:text_version", args=[consultation.url_ref, ordinal])
+    return comment.provision.url_then(consultation.url_ref, ordinal)
 
 
 def capacity_line(comment: Comment) -> str:
@@ -81,10 +99,11 @@ def capacity_line(comment: Comment) -> str:
     return line if channel == Channel.PORTAL else f"{line}, {str(channel.label).lower()}"
 
 
-def _stance(comment: Comment, name_place: bool) -> str:
-    stance = str(Stance(comment.stance).label)
+def _stance(comment: Comment, standing: Standing, name_place: bool) -> str:
+    stance, spot = str(Stance(comment.stance).label), standing.of(comment)
     is_inside = comment.provision is not None and comment.eid != comment.provision.eid
-    return f"{stance} · {place(comment.eid)}" if name_place or is_inside else stance
+    told = nbsp(cited_now(comment.eid, spot))
+    return f"{stance} · {told}" if name_place or is_inside or spot.is_renamed else stance
 
 
 @dataclass(frozen=True)
@@ -100,18 +119,24 @@ class Tally:
 
 
 def tallies(consultation: Consultation) -> dict[str, Tally]:
-    """Return the published comments of each provision by its anchor, those on the whole draft under „“ (one query).
+    """Return the published comments of each provision by its lineage, those on the whole draft under „“ (one query).
 
-    A comment keeps to its provision's anchor, so it is counted in every revision that has it.
+    A comment keeps to its provision's lineage, so it is counted in every revision that has it, whatever its number.
     """
     rows = (
         Comment.objects.filter(consultation=consultation)
         .public()
         .order_by()
-        .values("provision__eid")
+        .values("provision__lineage")
         .annotate(comments=Count("pk"), answered=Count("answer"))
     )
-    return {row["provision__eid"] or "": Tally(row["comments"], row["answered"]) for row in rows}
+    return {row["provision__lineage"] or "": Tally(row["comments"], row["answered"]) for row in rows}
+
+
+def tally_at(provision: Provision, counted: Mapping[str, Tally]) -> Tally:
+    """Return the sum of the comments that stand at a provision: of its own lineage and of those merged into it."""
+    own = [counted[lineage] for lineage in provision.standing_lineages if lineage in counted]
+    return Tally(sum(each.comments for each in own), sum(each.answered for each in own))
 
 
 SHOWN = {
@@ -136,10 +161,13 @@ def own_notices(viewer_id: int | None, consultation: Consultation | None = None)
     own = Comment.objects.filter(author_id=viewer_id, moderation_state=ModerationState.PENDING)
     if consultation is not None:
         own = own.filter(consultation=consultation)
+    found = list(own.select_related("consultation", "provision").order_by("-received_at", "-pk")[:MOST_OWN])
+    stands = standings(comment.consultation for comment in found)
     return [
         (
-            _("Ваш коментар по %(place)s чака преглед. Вижда се само от вас.") % {"place": place(comment.eid)},
+            _("Ваш коментар по %(place)s чака преглед. Вижда се само от вас.")
+            % {"place": nbsp(cited_now(comment.eid, stands[comment.consultation_id].of(comment)))},
             reverse("consultations:comment", args=[comment.consultation.url_ref, comment.number]),
         )
-        for comment in own.select_related("consultation").order_by("-received_at", "-pk")[:MOST_OWN]
+        for comment in found
     ]

@@ -9,6 +9,7 @@ from consultations.acttext.english import english_citation
 from consultations.acttext.labels import citation
 from consultations.lifecycle import Phase
 from consultations.models import Consultation
+from consultations.standing import Spot
 from prestige.typography import clock_time, long_date, long_date_weekday, nbsp
 
 
@@ -51,6 +52,17 @@ def cited(eid: str) -> str:
 def place(eid: str) -> str:
     """Return the same bound for a page."""
     return nbsp(cited(eid))
+
+
+def cited_now(received: str, spot: Spot) -> str:
+    """Return how a place was cited when somebody spoke of it and what became of it since, with plain spaces.
+
+    „чл. 14 (сега чл. 15)“, „чл. 17 (отпадна в редакция 2)“, else the citation alone.
+    """
+    names: dict[str, object] = {"place": cited(received), "now": cited(spot.eid), "n": spot.dropped_in}
+    if spot.dropped_in:
+        return _("%(place)s (отпадна в редакция %(n)d)") % names
+    return _("%(place)s (сега %(now)s)") % names if spot.is_renamed else cited(received)
 
 
 def statement_note(consultation: Consultation, phase: Phase) -> str:

@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Count, DateTimeField, F, Min, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from consultations.acttext.labels import citation
 from consultations.lifecycle import Phase
-from consultations.models import Comment, Consultation, Status
+from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from prestige.moderation.models import ModerationState
@@ -70,9 +72,40 @@ class Day:
 
 def to_answer() -> CommentQuerySet:
     """Return what still needs a decision before its statement, held ones too, in the order of the acts."""
-    return Comment.objects.filter(_TO_ANSWER).order_by(
-        "consultation__closes_at", "consultation_id", F("provision__position").asc(nulls_first=True), "serial"
+    return (
+        Comment.objects.filter(_TO_ANSWER)
+        .standing()
+        .order_by("consultation__closes_at", "consultation_id", F("stands_position").asc(nulls_first=True), "serial")
     )
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A provision of one consultation with its waiting proposals: `key` as in `CommentQuerySet.standing`."""
+
+    key: str
+    name: str
+    n: int
+
+
+def articles_of(waiting: CommentQuerySet) -> list[Waiting]:
+    """Return where the waiting proposals of one consultation stand now and how many, in the order of the act."""
+    rows = waiting.order_by().values("consultation__current_revision", place=F("stands_at"))
+    counted = list(
+        rows.annotate(n=Count("pk"), at=Min("stands_position")).order_by(F("at").asc(nulls_first=True), "place")
+    )
+    anchors = [row["place"] for row in counted]
+    current = {row["consultation__current_revision"] for row in counted}
+    labels = dict(Provision.objects.filter(revision__in=current, eid__in=anchors).values_list("eid", "label"))
+    return [
+        Waiting(row["place"] or "", labels.get(row["place"], "") or _gone(row["place"]), row["n"]) for row in counted
+    ]
+
+
+def _gone(key: str | None) -> str:
+    """Return the name of a place that is not in force any more, empty for the whole draft."""
+    eid = Provision.lineage_of(key or "").partition("/")[2]
+    return _("%(place)s (отпаднал текст)") % {"place": capfirst(citation(eid))} if eid else ""
 
 
 def waiting_counts() -> Counts:

@@ -13,6 +13,7 @@ from consultations.models import CommentDraft, Consultation
 from consultations.read.comment_place import place_or_404
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import adopt, unsent_draft
+from consultations.views.comment_travel import place_kept, started_at
 from prestige.accounts.code_flow import code_step
 from prestige.accounts.sign_in import person
 from prestige.form_fields import PublicEmail
@@ -24,8 +25,8 @@ from prestige.form_fields import PublicEmail
 def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> HttpResponse:
     """Take the code of the letter and lead on to the check; the draft then belongs to its author."""
     now = timezone.now()
-    place = place_or_404(consultation, eid)
-    draft = unsent_draft(request, place)
+    draft = unsent_draft(request, consultation, eid) or started_at(request, consultation, eid)
+    place = place_kept(draft, consultation)[0] if draft else place_or_404(consultation, eid)
     if person(request) is not None:
         return redirect(place.url("check"))
     email = _email_of(draft)
@@ -33,7 +34,7 @@ def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> Htt
         return redirect(place.url("form"))
     step = code_step(request, email, now=now)
     if step.user is not None:
-        adopt(place, draft, step.user, now)
+        adopt(draft, consultation, step.user, now)
         return redirect(place.url("check"))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))

@@ -7,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from consultations.models import Comment, Consultation, Stance
+from consultations.read.causes import changes_by
 from consultations.read.comments import CommentFilters, anchors, listed
 from consultations.read.crumbs import trail
 from consultations.read.paging import page_of
+from consultations.read.receipt import place_url
 from consultations.read.voices import tallies, voices
 from consultations.views.by_ref import of_consultation
 from prestige.register.numbers import NumberError, parse_number
@@ -50,7 +52,7 @@ def comment(request: HttpRequest, consultation: Consultation, number: str) -> Ht
         number = str(parse_number(number))
     except NumberError:
         raise Http404 from None
-    found = get_object_or_404(Comment.objects.filter(consultation=consultation).for_page(), number=number)
+    found = get_object_or_404(Comment.objects.for_page().filter(consultation=consultation), number=number)
     if not found.is_published and (found.author_id is None or found.author_id != request.user.pk):
         return redirect("receipts:receipt", number)
     return render(
@@ -62,6 +64,7 @@ def comment(request: HttpRequest, consultation: Consultation, number: str) -> Ht
             "comment": found,
             "voice": voices([found], consultation, name_place=True)[0],
             "trail": trail(consultation),
-            "provision_url": found.provision.url_in(consultation.url_ref) if found.provision else "",
+            "provision_url": place_url(found),
+            "changed_by": changes_by(found),
         },
     )

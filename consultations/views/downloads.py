@@ -1,7 +1,7 @@
 """The documents of a consultation as files: the draft act, the statement and its data."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
@@ -10,8 +10,11 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation, Revision, Statement
 from consultations.read import statement_data
+from consultations.read.causes import compare_url
+from consultations.read.comparison import asked_pair
 from consultations.read.crumbs import trail
 from consultations.read.papers import ACT, STATEMENT
+from consultations.read.redline_papers import REDLINE
 from consultations.views.by_ref import of_consultation
 from prestige import pdf
 from prestige.register.models import IssuedDocument, IssuedDocumentQuerySet
@@ -30,6 +33,22 @@ def act_pdf(request: HttpRequest, consultation: Consultation, n: int) -> HttpRes
         return _pdf(request, documents, f"{consultation.number}-proekt-redaktsia-{n}.pdf")
     page = reverse("consultations:text_version", args=[consultation.url_ref, n])
     return _not_printed(request, consultation, page, _("Текст на проекта"))
+
+
+@require_safe
+@of_consultation
+def compare_pdf(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    """Give the comparison of two neighbouring revisions, as issued; any other pair is printed from its page."""
+    asked = asked_pair(consultation, request.GET.get("a", ""), request.GET.get("b", ""))
+    if asked.old is None or asked.new is None:
+        raise Http404
+    page = compare_url(consultation, asked.old.ordinal, asked.new.ordinal)
+    if asked.new.base_id != asked.old.pk:
+        return redirect(page)
+    documents = IssuedDocument.objects.about(asked.new, REDLINE)
+    if documents.exists():
+        return _pdf(request, documents, f"{consultation.number}-sravnenie-redaktsia-{asked.new.ordinal}.pdf")
+    return _not_printed(request, consultation, page, _("Сравнение на редакции"))
 
 
 @require_safe

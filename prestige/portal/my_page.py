@@ -8,9 +8,10 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, CommentDraft, Consultation
+from consultations.models import Comment, CommentDraft, Consultation, Provision
 from consultations.read.comment_place import step_url
-from consultations.read.wording import language, moment, place
+from consultations.read.wording import cited_now, language, moment, place
+from consultations.standing import Standing, standings
 from prestige.accounts.models import User
 from prestige.typography import nbsp, short_date
 
@@ -52,9 +53,15 @@ def draft_rows(user: User, now: datetime) -> list[DraftRow]:
 
 def comment_rows(user: User) -> list[CommentRow]:
     """Return the person's proposals, newest first."""
-    comments = Comment.objects.for_page().select_related("consultation").filter(author=user)
+    comments = list(Comment.objects.for_page().select_related("consultation").filter(author=user))
+    stands = standings(row.consultation for row in comments)
     return [
-        CommentRow(row, _title(row), short_date(timezone.localdate(row.received_at), language())) for row in comments
+        CommentRow(
+            row,
+            _title(row, stands[row.consultation_id]),
+            short_date(timezone.localdate(row.received_at), language()),
+        )
+        for row in comments
     ]
 
 
@@ -78,9 +85,16 @@ def followed_by(user: User) -> list[Consultation]:
     return [found[key] for key in keys if key in found]
 
 
-def _title(comment: Comment) -> str:
-    spot = place(comment.eid) if comment.eid else _("Целият проект")
+def _title(comment: Comment, standing: Standing) -> str:
+    spot = cited_now(comment.eid, standing.of(comment)) if comment.eid else _("Целият проект")
     return format_html('{}, <span lang="bg">{}</span>', nbsp(capfirst(spot)), nbsp(comment.consultation.title))
+
+
+def _draft_place(eid: str) -> str:
+    """Return what a draft is about; a dropped place is named by its lineage, „v1-art_17“."""
+    if lineage := Provision.lineage_of(eid):
+        return _("%(place)s (отпаднал текст)") % {"place": place(lineage.partition("/")[2])}
+    return place(eid)
 
 
 def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
@@ -89,7 +103,7 @@ def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
     is_open = consultation.is_open_at(now)
     return DraftRow(
         token=str(draft.token),
-        title=_("Коментар по %(place)s") % {"place": place(draft.eid)},
+        title=_("Коментар по %(place)s") % {"place": _draft_place(draft.eid)},
         consultation=consultation.title,
         beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
         saved=moment(draft.updated_at),

@@ -47,6 +47,13 @@ class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):
         """Return the document of this kind about the row: one, or none yet."""
         return self.of(type(subject), kind).filter(subject_id=subject.pk)
 
+    def newer_than(self, document: "IssuedDocument") -> "IssuedDocumentQuerySet":
+        """Return the later documents of the same kind and number, newest first: each takes the place of the earlier."""
+        if not document.number:
+            return self.none()
+        same = self.filter(kind=document.kind, number=document.number, issued_at__gt=document.issued_at)
+        return same.order_by("-issued_at", "-pk")
+
     def without_content(self) -> "IssuedDocumentQuerySet":
         """Leave the bytes in the database."""
         return self.defer("content")

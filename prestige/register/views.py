@@ -35,6 +35,7 @@ def document(request: HttpRequest, code: str) -> HttpResponse:
         "register/document.html",
         {
             "document": found,
+            "newer": IssuedDocument.objects.newer_than(found).without_content().first(),
             "is_same_file": request.GET.get("sha256") == found.sha256,
             "code_form": CodeForm(),
             "file_form": FileForm(),

@@ -15,6 +15,7 @@ from tests.factories.consultations import (
 from tests.factories.documents import make_document
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
+from tests.factories.revisions import make_revision, make_working_revision
 
 __all__ = [
     "ACT_TEXT",
@@ -31,8 +32,10 @@ __all__ = [
     "make_municipality",
     "make_open_consultation",
     "make_policy_area",
+    "make_revision",
     "make_settlement",
     "make_statement",
     "make_unit",
+    "make_working_revision",
     "withdraw",
 ]

@@ -57,7 +57,9 @@ def play(now: datetime) -> Scene:
         _publish(clerk, published_at - timedelta(days=1), articles=5, title=title)
     consultation = _publish(clerk, published_at, articles=ARTICLES, title="Наредба за обществения ред")
     citizens = [make_citizen(full_name=f"Гражданин Номер {number}") for number in range(1, CITIZENS + 1)]
-    comments = Comment.objects.bulk_create(_comments(consultation, citizens, published_at))
+    comments = Comment.objects.bulk_create(
+        comments_on(consultation, citizens, published_at, count=COMMENTS, articles=ARTICLES)
+    )
     Answer.objects.bulk_create(
         Answer(
             comment=comment,
@@ -105,16 +107,18 @@ def _act(articles: int) -> str:
     return "\n\n".join(parts)
 
 
-def _comments(consultation: Consultation, citizens: list[User], since: datetime) -> Iterator[Comment]:
-    """Yield the comments as `submit_comment` would have written them; two thousand acts would take a minute."""
-    articles = {row.eid: row for row in Provision.objects.filter(revision=consultation.current_revision_id)}
-    for place in range(COMMENTS):
-        author, eid, lap = citizens[place % CITIZENS], f"art_{place % ARTICLES + 1}", place // ARTICLES
-        received_at = since + timedelta(minutes=5 * place)
+def comments_on(
+    consultation: Consultation, citizens: list[User], since: datetime, *, count: int, articles: int
+) -> Iterator[Comment]:
+    """Yield comments, article by article, as `submit_comment` would have written them; that would take minutes."""
+    rows = {row.eid: row for row in Provision.objects.filter(revision=consultation.current_revision_id)}
+    for place in range(count):
+        author, eid, lap = citizens[place % len(citizens)], f"art_{place % articles + 1}", place // articles
+        received_at = since + timedelta(minutes=place)
         yield Comment(
             consultation=consultation,
             revision=consultation.current_revision,
-            provision=articles[eid],
+            provision=rows[eid],
             eid=eid,
             anchor_label=citation(eid),
             serial=place + 1,

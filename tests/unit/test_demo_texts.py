@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from consultations.acttext.aligner import align
+from consultations.acttext.comparison import compare
 from consultations.acttext.grammar import parse
 from prestige.moderation.grounds import GROUNDS
 
@@ -20,15 +22,32 @@ def read(slug: str) -> dict[str, Any]:
     return consultation
 
 
+def text_of(slug: str, revision: int = 1) -> str:
+    name = "act.txt" if revision == 1 else read(slug)["revisions"][revision - 2]["text"]
+    return (TEXTS / slug / name).read_text("utf-8")
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_demo_act_is_parsed_without_a_warning(slug: str) -> None:
-    assert parse((TEXTS / slug / "act.txt").read_text("utf-8")).warnings == ()
+    for revision in range(1, len(read(slug).get("revisions", [])) + 2):
+        assert parse(text_of(slug, revision)).warnings == ()
+
+
+def test_demo_revision_shows_every_kind_of_change() -> None:
+    old, new = parse(text_of("obshtestven-red")), parse(text_of("obshtestven-red", 2))
+    summary = compare(old, new, align(old, new)).summary()
+    assert [unit.eid for unit in summary.added] == ["art_32"]
+    assert [unit.eid for unit in summary.removed] == ["art_27"]
+    assert [unit.eid for unit in summary.moved] == ["art_31"]
+    assert [unit.eid for unit in summary.renumbered] == ["art_27", "art_28", "art_29", "art_30"]
+    assert {"art_13", "art_15", "art_18"} <= {unit.eid for unit in summary.changed}
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_demo_comments_stand_at_places_of_the_act(slug: str) -> None:
-    places = {"", *(node.eid for node in parse((TEXTS / slug / "act.txt").read_text("utf-8")).walk())}
-    assert {comment["anchor"] for comment in read(slug)["comments"]} - places == set()
+    for comment in read(slug)["comments"]:
+        act = parse(text_of(slug, comment.get("revision", 1)))
+        assert comment["anchor"] in {"", *(node.eid for node in act.walk())}
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -145,7 +145,7 @@ def test_closed_article_takes_no_comments(client: Client) -> None:
 def test_place_inside_an_article_leads_to_it(client: Client) -> None:
     consultation = make_open_consultation()
     response = client.get(article_url(consultation, "art_1__para_2"))
-    assert response.status_code == 301
+    assert response.status_code == 302
     assert response["Location"] == f"{article_url(consultation)}#art_1__para_2"
 
 

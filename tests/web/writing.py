@@ -55,7 +55,7 @@ class Writer:
 
     def check_fields(self) -> dict[str, str]:
         page = self.get("check").content.decode()
-        return dict(re.findall(r'<input type="hidden" name="(draft|fingerprint)" value="([^"]+)">', page))
+        return dict(re.findall(r'<input type="hidden" name="(draft|fingerprint|revision)" value="([^"]+)">', page))
 
     def send(self) -> Any:
         return self.client.post(self.url("check"), self.check_fields())

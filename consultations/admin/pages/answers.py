@@ -1,11 +1,11 @@
 """The queue of proposals that wait for a decision, and the page where one is answered."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,7 +22,7 @@ from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from consultations.read.quoted import quoted
-from consultations.read.workload import next_end, to_answer
+from consultations.read.workload import articles_of, next_end, to_answer
 from prestige.accounts.models import User
 from prestige.refusals import NotAllowed, Refusal
 
@@ -36,7 +36,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """List what has no decision yet, by consultation and article."""
     wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting, choices = only_of(to_answer(), wanted), under_consultation()
-    articles = _articles(waiting) if wanted else []
+    articles = articles_of(waiting) if wanted else []
     found = _of_article(waiting, article).select_related("consultation", "provision")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
@@ -50,12 +50,6 @@ def queue(request: HttpRequest) -> HttpResponse:
         "filters": _filters(wanted, article),
     }
     return show(request, "answer_queue", _("За отговор"), context)
-
-
-def _articles(waiting: CommentQuerySet) -> list[dict[str, Any]]:
-    """Return the provisions with their numbers of waiting proposals, in the order of the act."""
-    rows = waiting.order_by("provision__position").values("provision__eid", "provision__label")
-    return list(rows.annotate(n=Count("pk")).order_by("provision__position"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,7 +104,7 @@ def _following(request: HttpRequest, comment: Comment) -> Comment | None:
 def _of_article(waiting: CommentQuerySet, article: str) -> CommentQuerySet:
     if not article:
         return waiting
-    return waiting.filter(provision__isnull=True) if article == WHOLE else waiting.filter(provision__eid=article)
+    return waiting.filter(provision__isnull=True) if article == WHOLE else waiting.filter(Q(("stands_at", article)))
 
 
 def _filters(wanted: str, article: str) -> str:

@@ -4,6 +4,7 @@ import json
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 
 from django.utils import timezone
@@ -11,11 +12,14 @@ from django.utils import timezone
 from consultations.actions import (
     Proposal,
     answer_comment,
+    begin_revision,
     create_consultation,
     hold_comment,
     issue_statement,
+    name_cause,
     publish_comment,
     publish_consultation,
+    publish_revision,
     record_adoption,
     save_act_text,
     submit_comment,
@@ -62,11 +66,38 @@ def _load(name: str, published_on: date, cast: Cast, now: datetime, *, is_finish
     source = (folder / "act.txt").read_text(encoding="utf-8")
     save_act_text(consultation, source, by=editor, now=at - timedelta(days=5))
     consultation = publish_consultation(consultation, by=secretary, now=at)
-    for place, row in enumerate(data["comments"]):
-        _receive(consultation, row, place, cast, now)
+    received = [row for row in data["comments"] if row.get("revision", 1) == 1]
+    _receive_all(consultation, received, 0, cast, now)
+    for ordinal, each in enumerate(data.get("revisions", []), start=2):
+        consultation = _revise(consultation, each, folder, cast)
+        later = [row for row in data["comments"] if row.get("revision", 1) == ordinal]
+        _receive_all(consultation, later, len(received), cast, now)
     subscribe(cast.citizens["zhitelka"], consultation.topic, now=at + timedelta(hours=3))
     if is_finished:
         _finish(consultation, data["adoption"], secretary)
+
+
+def _receive_all(consultation: Consultation, rows: list[dict[str, Any]], first: int, cast: Cast, now: datetime) -> None:
+    for place, row in enumerate(rows, start=first):
+        _receive(consultation, row, place, cast, now)
+
+
+def _revise(consultation: Consultation, data: dict[str, Any], folder: Path, cast: Cast) -> Consultation:
+    """Publish the next revision with the proposals that caused its changes, named by their serial numbers."""
+    editor, secretary = cast.officials["editor"], cast.officials["secretary"]
+    published_on = (consultation.published_on or date.min) + timedelta(days=data["days_after_publication"])
+    at = _at(published_on, time(16, 40))
+    begin_revision(consultation, by=editor, now=at - timedelta(days=1))
+    source = (folder / data["text"]).read_text(encoding="utf-8")
+    revision = save_act_text(consultation, source, by=editor, now=at - timedelta(hours=3))
+    base = consultation.current_revision
+    for cause in data["causes"]:
+        lineages = base.lineages if base and "dropped" in cause else revision.lineages
+        lineage = lineages[cause.get("dropped") or cause["anchor"]]
+        comment = Comment.objects.get(consultation=consultation, serial=cause["comment"])
+        name_cause(revision, lineage=lineage, comment=comment, by=editor, now=at - timedelta(hours=2))
+    publish_revision(consultation, nature=data["nature"], change_note=data["change_note"], by=secretary, now=at)
+    return Consultation.objects.get(pk=consultation.pk)
 
 
 def _fields(data: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundField
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, ngettext
 
 from prestige import typography
 from prestige.portal import crispy_civic
@@ -24,6 +24,18 @@ RULER_WIDTH = 300
 def icon(name: str) -> SafeString:
     """Return the icon of the sprite by name; it always stands beside a word and is hidden from readers."""
     return format_html('<svg class="i" aria-hidden="true"><use href="{}#{}"/></svg>', static("img/icons.svg"), name)
+
+
+@register.simple_tag
+def comments_word(n: int) -> str:
+    """Return „коментар“ or „коментара“ for so many; a page says it hundreds of times, so it costs no block."""
+    return ngettext("коментар", "коментара", n)
+
+
+@register.simple_tag
+def about(article: str) -> str:
+    """Return „по чл. 14“, as cheaply as `comments_word`."""
+    return gettext("по %(article)s") % {"article": article}
 
 
 @register.inclusion_tag("ui/ruler.html")
