@@ -1,0 +1,44 @@
+"""Which place of the consolidated act is which one of the act in force: known from the work, not found by likeness."""
+
+from consultations.acttext.alignment import Alignment, Match, Relation
+from consultations.acttext.eids import PREAMBLE_EID
+from consultations.acttext.tree import Act, Node
+
+
+def identity(base: Act, result: Act, origin: dict[str, str]) -> Alignment:
+    """Return the alignment of the act in force with the result; `origin` gives the old anchor behind a new one.
+
+    Every place that was kept is matched, whatever number it bears now; others were added or removed.
+    """
+    old = {node.eid: node for node in base.walk()}
+    kept = {origin[node.eid]: node for node in result.walk() if origin[node.eid] in old}
+    gone: dict[str, list[str]] = {}
+    previous = PREAMBLE_EID if base.preamble else ""
+    for eid in old:
+        if eid in kept:
+            previous = kept[eid].eid
+        else:
+            gone.setdefault(previous, []).append(eid)
+    matches = [Match(PREAMBLE_EID, PREAMBLE_EID, Relation.SAME)] if base.preamble else []
+    matches += _removed(gone, matches[0].new if matches else "")
+    for node in result.walk():
+        before = old.get(origin[node.eid])
+        matches.append(_match(before, node) if before else Match("", node.eid, Relation.ADDED, _ADDED))
+        matches += _removed(gone, node.eid)
+    return Alignment(tuple(matches))
+
+
+_ADDED = "Създава се с изменящия акт."
+_REMOVED = "Отпада с изменящия акт."
+
+
+def _removed(gone: dict[str, list[str]], behind: str) -> list[Match]:
+    return [Match(eid, "", Relation.REMOVED, _REMOVED) for eid in gone.get(behind, ())]
+
+
+def _match(before: Node, after: Node) -> Match:
+    changed = (before.heading, before.text) != (after.heading, after.text)
+    if before.number != after.number:
+        return Match(before.eid, after.eid, Relation.RENUMBERED, "Преномерира се с изменящия акт.", changed)
+    relation = Relation.CHANGED if changed else Relation.SAME
+    return Match(before.eid, after.eid, relation, "Същото място на основния акт.", changed)
