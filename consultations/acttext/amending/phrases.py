@@ -48,7 +48,7 @@ class Sentence(Orders):
 
     def _read_clause(self) -> None:
         cursor = self.cursor
-        if cursor.take("в") or cursor.take("във"):
+        if cursor.take_one(frozenset({"в", "във", "към"})):
             self._read_place()
         elif cursor.take("се", "правят"):
             self._open_points()
@@ -83,6 +83,7 @@ class Sentence(Orders):
         elif self._takes_whole_act():
             self.here = [Target()]
         else:
+            cursor.take("текста", "на")
             self.here = self.targets()
         while cursor.take_one(frozenset({",", ":"})):
             pass
@@ -139,6 +140,7 @@ class Sentence(Orders):
         if cursor.take_one(frozenset({"с", "със"})):
             read_targets(cursor)
             cursor.take(":")
+        cursor.take("–")
         if self.takes(REPEALS):
             self.remove(named)
         elif self.takes(CHANGES):

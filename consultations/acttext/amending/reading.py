@@ -89,7 +89,7 @@ class _Clause:
     def _not_read(self, node: Node) -> Wish:
         """Tell the amending act's own provisions from instructions that are not understood."""
         text = node.text
-        stays = not _AMENDING_HEAD.match(text) if self._is_own else bool(_OWN.search(text))
+        stays = not _AMENDING_HEAD.match(text) and (self._is_own or bool(_OWN.search(text)))
         return Wish(Order.STAYS if stays and node.eid == self._eid else Order.NOT_UNDERSTOOD)
 
     def _say(self, node: Node, sentence: str, wish: Wish) -> Instruction:

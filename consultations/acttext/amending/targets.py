@@ -66,7 +66,10 @@ def read_targets(cursor: Cursor) -> list[Target]:
 
 
 def _read_surroundings(cursor: Cursor, targets: list[Target]) -> list[Target] | None:
-    """Return the places inside what „от …“ or „на …“ names next; None when that is no place of an act."""
+    """Return the places inside what „от …“ or „на …“ names next; None when that is no place of an act.
+
+    None at all are returned for „приложение № 2 към чл. 30, т. 5“: the point may be that of the annex.
+    """
     if not cursor.take_one(_OF):
         return None
     if block := read_block(cursor):
@@ -77,7 +80,8 @@ def _read_surroundings(cursor: Cursor, targets: list[Target]) -> list[Target] | 
     if not outer or not outer[0].steps:
         return None
     if any(step.kind is Kind.ANNEX for target in targets for step in target.steps):
-        return targets
+        belongs = all(_RANKS[step.kind] <= _RANKS[Kind.PARAGRAPH] for target in outer for step in target.steps)
+        return targets if belongs else []
     return [within(each, target) for each in outer for target in targets]
 
 
@@ -144,6 +148,10 @@ def _read_level(cursor: Cursor) -> list[Target]:
     if cursor.take_one(_SENTENCES):
         counted = _ordinals(cursor)
         return [Target(part=Part.SENTENCE, sentence=number) for number in counted] or _back(cursor, start)
+    first = _ordinal(cursor)
+    if first and cursor.take_one(_SENTENCES):
+        return [Target(part=Part.SENTENCE, sentence=first)]
+    cursor.at = start
     if _takes_lead(cursor):
         return [Target(part=Part.LEAD)]
     if cursor.take_one(_NAMES):
@@ -201,12 +209,18 @@ def _numbers(cursor: Cursor) -> list[str]:
         if found and not (cursor.take(",") or cursor.take("и")) and not cursor.sees("-") and not cursor.sees("–"):
             return found
         dash = bool(found) and bool(cursor.take_one(_DASHES))
-        number = cursor.take_sort(Sort.NUMBER)
+        number = cursor.take_sort(Sort.NUMBER) or (None if dash else _ordinal_number(cursor))
         following = [number] if number and not dash else _range(found[-1], number) if number else []
         if not following:
             cursor.at = start
             return found
         found += following
+
+
+def _ordinal_number(cursor: Cursor) -> str | None:
+    """Return „2“ for the „втора“ of „алинея втора“."""
+    number = _ordinal(cursor)
+    return str(number) if number else None
 
 
 def _range(first: str, last: str) -> list[str]:

@@ -36,6 +36,7 @@ _PIECES = re.compile(
 _ABBREVIATED = frozenset({"чл", "ал", "т", "б", "изр", "пар", "прил", "гл", "разд"})
 _LETTERED = frozenset({"б", "буква", "буквата", "букви", "буквите"})
 _GROUPS = frozenset({"глава", "раздел", "дял", "част"})
+_ANOTHER_LETTER = re.compile(r"б\.\s?(?:[а-я]|$)", re.I)
 _GROUP_NUMBER = re.compile(rf"{ORDINAL}|{ROMAN}|[0-9]+", re.I)
 _JOINS = frozenset({",", "и", "-", "–", "—"})
 _LETTERS = re.compile(r"([а-я])\1?\)?", re.I)
@@ -57,7 +58,8 @@ def _read_words(text: str, found: list[Token]) -> None:
     for match in _PIECES.finditer(text):
         value = match.group(match.lastgroup or 0)
         sort = Sort(match.lastgroup or Sort.SIGN)
-        if sort is Sort.WORD and len(value) <= 2 and value.lower() != "и" and _expects_letter(found):
+        is_letter = len(value) <= 2 and value.lower() != "и" and not _ANOTHER_LETTER.match(text, match.start())
+        if sort is Sort.WORD and is_letter and _expects_letter(found):
             sort = Sort.LETTER
         if value == "." and found and found[-1] in _DOTTED:
             continue

@@ -36,6 +36,7 @@ class WordOrders:
         """Whether one of the verbs comes next, „се отменя“, „отменя се“ or „отпада“; go on behind it."""
         cursor = self.cursor
         start = cursor.at
+        cursor.take("да")
         passive = cursor.take("се")
         verb = cursor.take_one(verbs)
         if verb and (
@@ -54,13 +55,16 @@ class WordOrders:
         found: list[str] = []
         while True:
             start = cursor.at
+            joined = not found
             while found and cursor.take_one(frozenset({",", "и"})):
-                pass
-            noun = (several_nouns or not found) and bool(cursor.take_one(NOUNS))
+                joined = True
+            noun = joined and (several_nouns or not found) and bool(cursor.take_one(NOUNS))
+            if noun:
+                cursor.take(":")
             quote = cursor.take_sort(Sort.QUOTE)
             if quote is None and noun and not found:
                 quote = cursor.take_sort(Sort.NUMBER)
-            if quote is None:
+            if quote is None or not joined:
                 cursor.at = start
                 return found
             found.append(quote)
@@ -72,7 +76,11 @@ class WordOrders:
             read_targets(cursor)
         while cursor.take_one(MANNER):
             pass
-        return cursor.take_sort(Sort.QUOTE)
+        wording = cursor.take_sort(Sort.QUOTE)
+        if wording is None or not cursor.sees("с"):
+            return wording
+        full = self.wording()
+        return full if full and wording.casefold() in full.casefold() else None
 
     def say(self, *wishes: Wish) -> None:
         """Order the same of every place in `here`. Raises NotUnderstood when none was named."""
@@ -92,7 +100,7 @@ class WordOrders:
         cursor.take("съответно")
         if self.takes(REPEALS):
             self.say(*(Wish(Order.DELETE_WORDS, words=each) for each in words))
-        elif cursor.take("се") or cursor.take("–") or cursor.take("-") or cursor.sees("с") or cursor.sees("със"):
+        elif cursor.take_one(frozenset({"да", "се", "–", "-"})) or cursor.sees("с") or cursor.sees("със"):
             self._read_replacement(words)
         else:
             cursor.at = start
@@ -102,13 +110,14 @@ class WordOrders:
     def _read_replacement(self, words: list[str]) -> None:
         cursor = self.cursor
         cursor.take("съответно")
+        cursor.take("се")
         cursor.take_one(REPLACES)
         cursor.take("съответно")
         if not cursor.take_one(frozenset({"с", "със"})):
             raise NotUnderstood
         cursor.take("съответно")
         cursor.take_one(frozenset({"с", "със"}))
-        wording = self.quotes(several_nouns=False)
+        wording = self.quotes(several_nouns=False) or list(filter(None, [cursor.take_sort(Sort.NUMBER)]))
         if len(wording) == 1:
             wording *= len(words)
         if len(wording) != len(words):
