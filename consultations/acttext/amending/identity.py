@@ -4,6 +4,9 @@ from consultations.acttext.alignment import Alignment, Match, Relation
 from consultations.acttext.eids import PREAMBLE_EID
 from consultations.acttext.tree import Act, Node
 
+_ADDED = "Създава се с изменящия акт."
+_REMOVED = "Отпада с изменящия акт."
+
 
 def identity(base: Act, result: Act, origin: dict[str, str]) -> Alignment:
     """Return the alignment of the act in force with the result; `origin` gives the old anchor behind a new one.
@@ -28,17 +31,19 @@ def identity(base: Act, result: Act, origin: dict[str, str]) -> Alignment:
     return Alignment(tuple(matches))
 
 
-_ADDED = "Създава се с изменящия акт."
-_REMOVED = "Отпада с изменящия акт."
-
-
 def _removed(gone: dict[str, list[str]], behind: str) -> list[Match]:
     return [Match(eid, "", Relation.REMOVED, _REMOVED) for eid in gone.get(behind, ())]
 
 
 def _match(before: Node, after: Node) -> Match:
-    changed = (before.heading, before.text) != (after.heading, after.text)
+    changed = _words(before) != _words(after)
     if before.number != after.number:
         return Match(before.eid, after.eid, Relation.RENUMBERED, "Преномерира се с изменящия акт.", changed)
     relation = Relation.CHANGED if changed else Relation.SAME
     return Match(before.eid, after.eid, relation, "Същото място на основния акт.", changed)
+
+
+def _words(node: Node) -> list[tuple[str, ...]]:
+    """Return what makes a place changed: of a heading its own words, of other places all inside with its numbers."""
+    inside = [] if node.is_grouping else [each for child in node.children for each in child.walk()]
+    return [(node.heading, node.text), *((each.number, each.heading, each.text) for each in inside)]

@@ -267,7 +267,9 @@ def test_consolidate_alignment_follows_every_place_through_its_new_number() -> N
 
     others = [(m.old, m.new, m.relation) for m in result.alignment if m.relation is not Relation.SAME]
     assert others == [
+        ("art_2", "art_2", Relation.CHANGED),
         ("art_2__para_3", "art_2__para_3", Relation.CHANGED),
+        ("art_4", "art_4", Relation.CHANGED),
         ("", "art_4__para_2", Relation.ADDED),
         ("art_4__para_2", "art_4__para_3", Relation.RENUMBERED),
         ("annex_1", "annex_1", Relation.CHANGED),
