@@ -5,21 +5,25 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from consultations.acttext.amending.instruction import Outcome, Status
+from consultations.acttext.amending.instruction import Order, Outcome, Status
 from consultations.read.wording import place
 from prestige.typography import nbsp
 
 _ICONS = {Status.APPLIED: "yes", Status.STAYS: "doc"}
+_WITHOUT_TARGET = frozenset({Order.NOT_UNDERSTOOD, Order.STAYS, Order.OTHER_ACT})
 _LONGEST_SENTENCE = 300
 
 
 @dataclass(frozen=True)
 class Told:
-    """One instruction with what came of it: `place` cites where it stands in the draft, `clause` is its § there."""
+    """One instruction with what came of it.
 
-    clause: str
+    `place` cites where it stands in the draft, at the anchor `eid`, and `target` what it changes in the act in force.
+    """
+
     eid: str
     place: str
+    target: str
     sentence: str
     status: str
     message: str
@@ -52,13 +56,14 @@ def _told(outcome: Outcome) -> Told:
     sentence = " ".join(outcome.instruction.sentence.split())
     if len(sentence) > _LONGEST_SENTENCE:
         sentence = f"{sentence[:_LONGEST_SENTENCE].rstrip()}…"
-    said = outcome.sentence if outcome.is_problem or outcome.status is Status.STAYS else outcome.note
+    said = outcome.sentence if outcome.is_problem else outcome.note
+    is_other = outcome.instruction.order is Order.OTHER_ACT
     return Told(
-        clause=outcome.instruction.clause,
         eid=outcome.instruction.place,
         place=place(outcome.instruction.place),
+        target=nbsp(str(outcome.instruction.target)) if outcome.instruction.order not in _WITHOUT_TARGET else "",
         sentence=sentence,
-        status=status_words(outcome.status),
+        status=_("изменя друг акт") if is_other else status_words(outcome.status),
         message=nbsp(said),
         source=nbsp(outcome.source),
         icon=_ICONS.get(outcome.status, "warn"),

@@ -102,7 +102,8 @@ def _last(target: Target) -> Step:
 def _repealed(node: Node) -> Node:
     if node.kind in _GROUPS:
         return replace(node, heading=REPEALED, children=tuple(_repealed(child) for child in node.children))
-    return replace(node, heading="", text=REPEALED, children=())
+    heading = node.heading if node.kind is Kind.ANNEX else ""
+    return replace(node, heading=heading, text=REPEALED, children=())
 
 
 def _numbered(node: Node, number: str) -> Node:

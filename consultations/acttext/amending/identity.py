@@ -2,16 +2,18 @@
 
 from consultations.acttext.alignment import Alignment, Match, Relation
 from consultations.acttext.eids import PREAMBLE_EID
-from consultations.acttext.tree import Act, Node
+from consultations.acttext.tree import Act, Kind, Node
 
 _ADDED = "Създава се с изменящия акт."
 _REMOVED = "Отпада с изменящия акт."
+_SPLIT = "Текстът на члена става негова алинея."
 
 
 def identity(base: Act, result: Act, origin: dict[str, str]) -> Alignment:
     """Return the alignment of the act in force with the result; `origin` gives the old anchor behind a new one.
 
-    Every place that was kept is matched, whatever number it bears now; others were added or removed.
+    Every place that was kept is matched, whatever number it bears now; others were added or removed. A new first
+    алинея that takes the words of an article which had none is split off from it.
     """
     old = {node.eid: node for node in base.walk()}
     kept = {origin[node.eid]: node for node in result.walk() if origin[node.eid] in old}
@@ -24,11 +26,28 @@ def identity(base: Act, result: Act, origin: dict[str, str]) -> Alignment:
             gone.setdefault(previous, []).append(eid)
     matches = [Match(PREAMBLE_EID, PREAMBLE_EID, Relation.SAME)] if base.preamble else []
     matches += _removed(gone, matches[0].new if matches else "")
+    split = _first_paragraphs(result, old, origin)
     for node in result.walk():
         before = old.get(origin[node.eid])
-        matches.append(_match(before, node) if before else Match("", node.eid, Relation.ADDED, _ADDED))
+        if before:
+            matches.append(_match(before, node))
+        elif node.eid in split:
+            matches.append(Match(split[node.eid], node.eid, Relation.SPLIT, _SPLIT, is_changed=True))
+        else:
+            matches.append(Match("", node.eid, Relation.ADDED, _ADDED))
         matches += _removed(gone, node.eid)
     return Alignment(tuple(matches))
+
+
+def _first_paragraphs(result: Act, old: dict[str, Node], origin: dict[str, str]) -> dict[str, str]:
+    """Return for every new first алинея that took over the text of its article the old anchor of the article."""
+    found = {}
+    for node in result.walk():
+        before = old.get(origin[node.eid])
+        first = next(iter(node.of_kind(Kind.PARAGRAPH)), None)
+        if before and before.text and not node.text and first and origin[first.eid] not in old:
+            found[first.eid] = before.eid
+    return found
 
 
 def _removed(gone: dict[str, list[str]], behind: str) -> list[Match]:

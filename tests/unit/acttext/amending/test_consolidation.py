@@ -298,6 +298,15 @@ def test_consolidate_with_history_marks_what_was_changed() -> None:
     ]
 
 
+def test_consolidate_text_that_becomes_a_paragraph_is_split_off_its_article() -> None:
+    result = applied("Досегашният текст на чл. 5 става ал. 1.", "Чл. 3 се изменя така:\n„Чл. 3. (1) Едно.\n(2) Две.“")
+
+    assert [(m.old, m.new) for m in result.alignment if m.relation is Relation.SPLIT] == [
+        ("art_3", "art_3__para_1"),
+        ("art_5", "art_5__para_1"),
+    ]
+
+
 def test_consolidate_own_final_provisions_change_nothing() -> None:
     act = amending("Чл. 5 се отменя.", final="Заключителна разпоредба\n§ 2. Наредбата влиза в сила от 1 май 2027 г.")
     result = consolidate(base(), act)
