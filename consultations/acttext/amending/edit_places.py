@@ -22,8 +22,10 @@ def rewrite_place(shop: Workshop, wish: Wish) -> str:
     """Put the new wording in place of a whole place and return a note, mostly none. Raises NotApplied."""
     step = _last(wish.target)
     old = shop.find(wish.target)
-    step = replace(step, number=old.number or step.number)
+    step = replace(step, number=wish.annex if wish.annex is not None else old.number or step.number)
     new = read_wording(step, wish.wording, wish.shared)
+    if wish.annex is not None:
+        new = replace(new, mark=old.mark, heading=old.heading)
     settled = shop.settled(old, new if new.kind is old.kind else next(e for e in new.walk() if e.kind is old.kind))
     shop.change(old.eid, lambda _node: (replace(settled, number=old.number),))
     shop.touch(*(each.eid for each in settled.walk()))

@@ -80,6 +80,7 @@ class Wish:
 
     `target` of a renumbering is the place of before and `becomes` its new number. `ending` is the sign that takes the
     place of the last one of the text before something is added behind it. `shared` places have one wording together.
+    `annex` is the number of the amending act's own annex that takes the place of one of the act in force.
     """
 
     order: Order
@@ -89,6 +90,7 @@ class Wish:
     becomes: str = ""
     ending: str = ""
     shared: int = 1
+    annex: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The clauses of one sentence of an amending §: what happens to which words or places. Source: УПЗНА чл. 50–52."""
 
+from consultations.acttext.tree import Kind
+
 from .cursor import Cursor
 from .instruction import Order, Target, Wish
 from .orders import Orders
@@ -14,6 +16,7 @@ from .vocabulary import (
     JOINS,
     PRONOUNS,
     REPEALS,
+    REPLACES,
 )
 from .words import NotUnderstood
 
@@ -143,6 +146,8 @@ class Sentence(Orders):
         cursor.take("–")
         if self.takes(REPEALS):
             self.remove(named)
+        elif self._takes_annex(named):
+            pass
         elif self.takes(CHANGES):
             self._read_change(named)
         elif cursor.take_one(BECOMES):
@@ -154,6 +159,22 @@ class Sentence(Orders):
             self._open_points()
         else:
             raise NotUnderstood
+
+    def _takes_annex(self, named: list[Target]) -> bool:
+        """Read „приложение № 3 се заменя с приложение № 1 към тази наредба“; tell whether such a clause stands next."""
+        cursor = self.cursor
+        start = cursor.at
+        behind = (self.takes(REPLACES) and cursor.take("с")) or (
+            self.takes(CHANGES) and (cursor.take("съгласно") or cursor.take("съобразно"))
+        )
+        found = read_targets(cursor) if behind else []
+        if not (len(named) == len(found) == 1 and _is_annex(named[0]) and _is_annex(found[0])):
+            cursor.at = start
+            return False
+        while cursor.take_one(frozenset({"към", "тази", "настоящата", "наредба", "този", "настоящия", "правилник"})):
+            pass
+        self.wishes.append(Wish(Order.REWRITE, named[0], annex=found[0].steps[0].number))
+        return True
 
     def _read_created(self, named: list[Target]) -> None:
         """Read on behind „чл. 5 се допълва с …“ or „чл. 14а се създава: …“."""
@@ -176,3 +197,7 @@ class Sentence(Orders):
             raise NotUnderstood
         self.here = named
         self.scope, self.is_opening = named, True
+
+
+def _is_annex(target: Target) -> bool:
+    return len(target.steps) == 1 and target.steps[0].kind is Kind.ANNEX

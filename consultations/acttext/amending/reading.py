@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from consultations.acttext.tree import Act, Kind, Node, plain_text
 
@@ -40,10 +41,19 @@ def instructions(act: Act) -> tuple[Instruction, ...]:
     A § that orders several things gives several instructions; one that is not understood gives a single NOT_UNDERSTOOD,
     the act's own provisions STAYS, provisions that amend yet another act OTHER_ACT.
     """
-    found: list[Instruction] = []
-    for node in act.children:
-        found += _read_block(node, is_own=False)
-    return tuple(found)
+    annexes = {node.number: plain_text(node) for node in act.walk() if node.kind is Kind.ANNEX}
+    read = [each for node in act.children for each in _read_block(node, is_own=False)]
+    return tuple(_with_annex(each, annexes) for each in read)
+
+
+def _with_annex(instruction: Instruction, annexes: dict[str, str]) -> Instruction:
+    """Give an instruction that points to an annex of the amending act its text; without one it is not understood."""
+    wish = instruction.wish
+    if wish.annex is None:
+        return instruction
+    if wish.annex not in annexes:
+        return replace(instruction, wish=Wish(Order.NOT_UNDERSTOOD))
+    return replace(instruction, wish=replace(wish, wording=annexes[wish.annex]))
 
 
 def _read_block(node: Node, *, is_own: bool) -> Iterator[Instruction]:

@@ -39,6 +39,7 @@ _ACTS = frozenset({
 _OWN = re.compile("(допълнителн|преходн|заключителн)")
 _OWN_SHORT = {"др": "Д", "пзр": "П", "зр": "З", "пр": "П"}
 _OF = frozenset({"от", "на", "в", "към"})
+MOST_TARGETS = 300
 _DASHES = frozenset({"-", "–", "—"})
 _ORDINAL = re.compile(ORDINAL, re.I)
 _ROMAN = re.compile(ROMAN, re.I)
@@ -225,7 +226,7 @@ def _ordinal_number(cursor: Cursor) -> str | None:
 
 def _range(first: str, last: str) -> list[str]:
     """Return the numbers behind `first` up to `last`, of „2–4“ or „20а–20в“; none when the two make no range."""
-    if first.isdigit() and last.isdigit():
+    if first.isdigit() and last.isdigit() and int(last) - int(first) < MOST_TARGETS:
         return [str(number) for number in range(int(first) + 1, int(last) + 1)]
     if first[:-1] == last[:-1] and first[-1] in ALPHABET and last[-1] in ALPHABET:
         letters = ALPHABET[ALPHABET.index(first[-1]) + 1 : ALPHABET.index(last[-1]) + 1]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from .cursor import Cursor
 from .instruction import Order, Target, Wish
-from .targets import read_targets, within
+from .targets import MOST_TARGETS, read_targets, within
 from .tokens import Sort
 from .vocabulary import ADDS, DELETES, EVERYWHERE, MANNER, NEW, NOUNS, REPEALS, REPLACES, SIGNS
 
@@ -29,7 +29,9 @@ class WordOrders:
         return self.inside(found)
 
     def inside(self, found: list[Target]) -> list[Target]:
-        """Return the places as cited inside those already named, each once."""
+        """Return the places as cited inside those already named, each once. Raises NotUnderstood for too many."""
+        if len(self.here) * len(found) > MOST_TARGETS:
+            raise NotUnderstood
         return list(dict.fromkeys(within(here, each) for here in self.here or [Target()] for each in found))
 
     def takes(self, verbs: frozenset[str]) -> bool:

@@ -298,6 +298,17 @@ def test_consolidate_with_history_marks_what_was_changed() -> None:
     ]
 
 
+def test_consolidate_an_annex_is_replaced_by_one_of_the_amending_act() -> None:
+    final = "Приложение № 5 към § 1\nВход за фургон – 5 евро."
+    act = amending("Приложение № 1 към чл. 6 се изменя съгласно приложение № 5.", final=final)
+    result = consolidate(base(), act)
+
+    assert difference(result) == (
+        {"Вход за фургон – 10 лв.", "Снимки – 20 лв."},
+        {"Вход за фургон – 5 евро."},
+    )
+
+
 def test_consolidate_text_that_becomes_a_paragraph_is_split_off_its_article() -> None:
     result = applied("Досегашният текст на чл. 5 става ал. 1.", "Чл. 3 се изменя така:\n„Чл. 3. (1) Едно.\n(2) Две.“")
 
@@ -350,3 +361,26 @@ def test_consolidate_any_amending_act_leaves_untouched_places_as_they_were(claus
             assert node is not None
             before = old[match.old]
             assert (node.number, node.heading, node.text) == (before.number, before.heading, before.text)
+
+
+FRAGMENTS = st.sampled_from(
+    [
+        *("В чл. 2", "В чл. 99", ", ал. 1", ", т. 3", "б. „а“", "и", "чл. 3 – 5", "думите „А“", "„Пейките“", "“"),
+        *("се заменят с", "се заличават", "се добавя", "накрая", "след", "Създава се", "нова ал. 2:", "„(2) Б.“"),
+        *("\n„Чл. 3а. (1) А.\n(2) Б.“", "\n„", "се изменя така:", "глава втора „а“", "Приложение № 1", "се отменя"),
+        *("досегашната ал. 2 става ал. 3", "досегашният текст става ал. 1", "изречение второ", "\n1. ", "\nа) "),
+        *("§ 1 от допълнителните разпоредби", "основния текст", "наименованието на", "тире първо", "навсякъде"),
+        *("се правят следните изменения", "\n§ 2. "),
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=st.lists(st.one_of(FRAGMENTS, st.text(max_size=5)), max_size=14))
+def test_consolidate_whatever_a_drafter_writes_tells_of_every_instruction(parts: list[str]) -> None:
+    act = amending(" ".join(parts))
+    result = consolidate(base(), act)
+
+    assert [outcome.instruction for outcome in result.outcomes] == list(instructions(act))
+    assert sorted(match.new for match in result.alignment if match.new) == sorted(anchors(result.act))
+    assert {eid for outcome in result.outcomes for eid in outcome.places} <= set(anchors(result.act))

@@ -123,6 +123,8 @@ FORMS = [
     ("Приложение № 3 се заменя с приложение № 3 към тази наредба.", ["not_understood целия акт"]),
     ("В чл. 5 думите след „А“ до края на изречението се заличават.", ["not_understood целия акт"]),
     ("В чл. 5 след „А“ думите „Б“ се заличават.", ["not_understood целия акт"]),
+    ("Членове 1 – 999999999 се отменят.", ["not_understood целия акт"]),
+    ("В чл. 1 – 200:\n1. Ал. 1 – 200 се отменят.", ["not_understood целия акт"]),
     ("Думите „А“ се заменят с „Б“.", ["not_understood целия акт"]),
     ("В чл. 5 се правят следните изменения:", ["not_understood целия акт"]),
     ("В чл. 5 се редактират думите „А“.", ["not_understood целия акт"]),
@@ -165,6 +167,14 @@ def test_instructions_of_points_inherit_the_places_above_them() -> None:
 def test_instructions_of_a_head_that_is_not_understood_guess_nothing_below_it() -> None:
     assert orders("В члена за глобите се правят следните изменения:\n1. Ал. 2 се отменя.\n2. Ал. 3 се отменя.") == [
         "not_understood целия акт"
+    ]
+
+
+def test_instructions_that_point_to_an_annex_of_the_amending_act_take_its_text() -> None:
+    final = "Приложение № 1 към § 1\nВход – 5 евро."
+
+    assert orders("Приложение № 3 се заменя с приложение № 1 към тази наредба.", final=final) == [
+        "rewrite приложение № 3: Приложение № 1 към § 1\nВход – 5 евро."
     ]
 
 
