@@ -41,7 +41,7 @@ def rewrite_part(shop: Workshop, wish: Wish) -> str:
     else:
         said = _sentences(node, target)
         at = target.sentence - 1
-        said[at] = wish.wording + said[at][len(said[at].rstrip()) :]
+        said[at] = wish.wording + _apart(said[at])[1]
         _put(shop, node, text="".join(said))
     return ""
 
@@ -90,7 +90,9 @@ def _change_everywhere(shop: Workshop, target: Target, change: Change) -> int:
         return count
     if target.part is Part.SENTENCE:
         said = _sentences(node, target)
-        said[target.sentence - 1], count = change(said[target.sentence - 1])
+        sentence, space = _apart(said[target.sentence - 1])
+        changed, count = change(sentence)
+        said[target.sentence - 1] = changed + space
         _put(shop, node, text="".join(said))
         return count
     return _change_tree(shop, node, change)
@@ -127,9 +129,8 @@ def _append(shop: Workshop, wish: Wish) -> str:
     node = shop.find(target)
     if target.part is Part.SENTENCE:
         said = _sentences(node, target)
-        at = target.sentence - 1
-        space = said[at][len(said[at].rstrip()) :]
-        said[at] = appended(said[at], wish.wording, wish.ending) + space
+        sentence, space = _apart(said[target.sentence - 1])
+        said[target.sentence - 1] = appended(sentence, wish.wording, wish.ending) + space
         _put(shop, node, text="".join(said))
         return ""
     if target.part is Part.HEADING:
@@ -163,6 +164,12 @@ def _sentences(node: Node, target: Target) -> list[str]:
     if target.sentence > len(said):
         raise NotApplied(Status.TARGET_NOT_FOUND, f"{target} не съществува в основния акт.", "УПЗНА чл. 40")
     return said
+
+
+def _apart(sentence: str) -> tuple[str, str]:
+    """Return a sentence and the space behind it."""
+    words = sentence.rstrip()
+    return words, sentence[len(words) :]
 
 
 def _put(shop: Workshop, node: Node, *, heading: str | None = None, text: str | None = None) -> None:
