@@ -50,3 +50,12 @@ class Cursor:
             return None
         self.at += 1
         return token.value
+
+    def take_last_quotation(self) -> str | None:
+        """Return the quotation behind the colon that ends the sentence, and read it no more; None without one."""
+        tokens = self._tokens
+        while tokens and tokens[-1].value in {".", ";"} and tokens[-1].sort is Sort.SIGN:
+            tokens.pop()
+        if len(tokens) - self.at < 2 or tokens[-1].sort is not Sort.QUOTE or tokens[-2].value != ":":
+            return None
+        return tokens.pop().value

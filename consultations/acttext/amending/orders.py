@@ -25,8 +25,12 @@ class Orders(WordOrders):
             self.say(Wish(Order.APPEND, wording=self.added_words()))
 
     def create(self, named: list[Target]) -> None:
-        """Order the creation of these places with the wording that is announced next."""
+        """Order the creation of these places with the wording announced next, or at the end of the sentence."""
+        start = self.cursor.at
         wording = self.wording()
+        if wording is None:
+            self.cursor.at = start
+            wording = self.cursor.take_last_quotation()
         sentences = [target for target in named if target.part is Part.SENTENCE]
         if wording is None or any(target.part in (Part.LEAD, Part.HEADING) for target in named):
             raise NotUnderstood
