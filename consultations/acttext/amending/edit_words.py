@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from consultations.acttext.labels import label
-from consultations.acttext.tree import Node
+from consultations.acttext.tree import Kind, Node
 
 from .instruction import Order, Part, Status, Target, Wish
 from .wordwork import Change, appended, deleting, inserting, replacing, sentences
@@ -81,17 +81,17 @@ def _change_everywhere(shop: Workshop, target: Target, change: Change) -> int:
         return _change_act(shop, target, change)
     node = shop.find(target)
     if target.part is Part.HEADING:
-        heading, count = change(node.heading)
+        heading, count = change(node.heading, False)
         _put(shop, node, heading=heading)
         return count
     if target.part is Part.LEAD:
-        text, count = change(node.text)
+        text, count = change(node.text, True)
         _put(shop, node, text=text)
         return count
     if target.part is Part.SENTENCE:
         said = _sentences(node, target)
         sentence, space = _apart(said[target.sentence - 1])
-        changed, count = change(sentence)
+        changed, count = change(sentence, True)
         said[target.sentence - 1] = changed + space
         _put(shop, node, text="".join(said))
         return count
@@ -100,7 +100,7 @@ def _change_everywhere(shop: Workshop, target: Target, change: Change) -> int:
 
 def _change_act(shop: Workshop, target: Target, change: Change) -> int:
     if target.part is Part.HEADING:
-        title, count = change(shop.act.title)
+        title, count = change(shop.act.title, False)
         shop.act = replace(shop.act, title=title)
         return count
     return sum(_change_tree(shop, top, change) for top in shop.own_places())
@@ -111,8 +111,8 @@ def _change_tree(shop: Workshop, node: Node, change: Change) -> int:
 
     def changed(each: Node) -> Node:
         nonlocal total
-        heading, in_heading = change(each.heading)
-        text, in_text = change(each.text)
+        heading, in_heading = change(each.heading, False)
+        text, in_text = change(each.text, each.kind is not Kind.CELL)
         if in_heading or in_text:
             shop.touch(each.eid)
         total += in_heading + in_text

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-Change = Callable[[str], tuple[str, int]]
+Change = Callable[[str, bool], tuple[str, int]]
+"""From a text, and whether it ends a sentence, to the changed text and how often it was changed."""
 
 _QUOTES = '[„“”"«»]'
 _DASHES = "[-–—]"
@@ -15,16 +16,14 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bчл\.)(?<!\bал\.)(?<!\bт\.)(?<!
 def replacing(words: str, wording: str) -> Change:
     """Return the change that puts the wording in place of the words wherever they stand, and counts it.
 
-    The dot of „лв.“ that also ends the text stays as its end, and none is doubled.
+    The dot of „лв.“ that also ends a sentence stays as its end, and none is doubled.
     """
     pattern = _pattern(words)
+    keeps_dot = words.endswith(".") and not _ends(wording)
 
-    def replaced(match: re.Match[str]) -> str:
-        ends = match.end() == len(match.string)
-        return f"{wording}." if ends and words.endswith(".") and not _ends(wording) else wording
-
-    def change(text: str) -> tuple[str, int]:
-        left, count = pattern.subn(replaced, text)
+    def change(text: str, ends_sentence: bool) -> tuple[str, int]:
+        end = len(text) if ends_sentence and keeps_dot else -1
+        left, count = pattern.subn(lambda match: f"{wording}." if match.end() == end else wording, text)
         return (left.replace(f"{wording}.", wording) if wording.endswith(".") else left), count
 
     return change
@@ -34,7 +33,7 @@ def deleting(words: str) -> Change:
     """Return the change that takes the words out with the space in front of them."""
     pattern = re.compile(rf"(?:(?<=\s)|\s?){_pattern(words).pattern}")
 
-    def change(text: str) -> tuple[str, int]:
+    def change(text: str, _ends_sentence: bool) -> tuple[str, int]:
         left, count = pattern.subn("", text)
         return (re.sub(r" +([,.;:)]|$)", r"\1", re.sub(r" {2,}", " ", left)).lstrip() if count else text), count
 
@@ -49,7 +48,7 @@ def inserting(words: str, wording: str, *, before: bool) -> Change:
     def joined(match: re.Match[str]) -> str:
         return f"{wording} {match.group()}" if before else f"{match.group()}{gap}{wording}"
 
-    return lambda text: pattern.subn(joined, text)
+    return lambda text, _ends_sentence: pattern.subn(joined, text)
 
 
 def appended(text: str, wording: str, ending: str = "") -> str:

@@ -128,6 +128,17 @@ def test_consolidate_an_annex_is_replaced_by_one_of_the_amending_act() -> None:
     )
 
 
+def test_consolidate_words_are_changed_inside_the_cells_of_a_table() -> None:
+    in_force = parse(
+        "НАРЕДБА\nЧл. 1. А.\nЗаключителна разпоредба\n§ 1. Б.\nПриложение № 1\n| Скица | 20 лв. |\n| Препис | 4 лв. |"
+    )
+    result = consolidate(in_force, amending("В приложение № 1 думата „лв.“ се заменя с „евро“."))
+
+    assert [node.text for node in result.act.walk() if node.kind is Kind.CELL and node.text] == [
+        *("Скица", "20 евро", "Препис", "4 евро"),
+    ]
+
+
 def test_consolidate_text_that_becomes_a_paragraph_is_split_off_its_article() -> None:
     result = applied("Досегашният текст на чл. 5 става ал. 1.", "Чл. 3 се изменя така:\n„Чл. 3. (1) Едно.\n(2) Две.“")
 
