@@ -88,6 +88,16 @@ def test_amended_act_is_chosen_and_every_instruction_told_problems_first(office:
     ]
 
 
+def test_text_of_the_draft_leads_to_the_act_it_amends(office: Client) -> None:
+    for draft, said in (
+        (make_draft_consultation(), "Изберете действащия акт"),
+        (make_amending_consultation(), "Вижте всяка разпоредба на проекта и какво става с нея"),
+    ):
+        page = office.get(f"/admin/consultations/{draft.pk}/text/")
+        assert said in words(page)
+        assert f"/admin/consultations/{draft.pk}/amended-act/" in page.content.decode()
+
+
 def test_amended_act_of_a_draft_that_amends_nothing_says_so(office: Client) -> None:
     draft = make_draft_consultation(amends=make_act_in_force())
 
