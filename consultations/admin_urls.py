@@ -8,7 +8,9 @@ from django.urls import path, register_converter
 from django.urls.resolvers import URLPattern
 
 from consultations.admin.pages import (
+    act_in_force,
     adoption,
+    amended_act,
     answers,
     consultation,
     moderation,
@@ -64,6 +66,9 @@ urlpatterns = [
     page("consultations/<consultation:reference>/", consultation.file, "consultation_file"),
     page("consultations/<consultation:reference>/data/", consultation.data, "consultation_data"),
     page("consultations/<consultation:reference>/text/", text.text, "consultation_text"),
+    page("acts-in-force/new/", act_in_force.new, "act_in_force_new"),
+    page("consultations/<consultation:reference>/act-in-force/", act_in_force.adopted, "consultation_act_in_force"),
+    page("consultations/<consultation:reference>/amended-act/", amended_act.amended_act, "consultation_amended_act"),
     page("consultations/<consultation:reference>/motives/", motives.motives, "consultation_motives"),
     page("consultations/<consultation:reference>/term/", publication.term, "consultation_term"),
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),

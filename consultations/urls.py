@@ -9,6 +9,7 @@ from consultations import converters, outcome_urls, writing_urls  # noqa: F401  
 from consultations.views.article import article, article_version
 from consultations.views.comments import comment, comments
 from consultations.views.compare import compare
+from consultations.views.consolidated import consolidated
 from consultations.views.feed import feed
 from consultations.views.list import consultation_list
 from consultations.views.overview import overview
@@ -23,6 +24,7 @@ urlpatterns = [
     path("<ref:ref>/comments/", comments, name="comments"),
     path("<ref:ref>/comments/<str:number>/", comment, name="comment"),
     path("<ref:ref>/compare/", compare, name="compare"),
+    path("<ref:ref>/consolidated/", consolidated, name="consolidated"),
     path("<ref:ref>/text/", text, name="text"),
     path("<ref:ref>/text/@v<ordinal:n>/", text_version, name="text_version"),
     path("<ref:ref>/text/@v<ordinal:n>/<eid:eid>/", article_version, name="article_version"),

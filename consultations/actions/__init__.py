@@ -2,7 +2,9 @@
 
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
+from consultations.actions.choose_amended_act import choose_amended_act
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
+from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
@@ -29,12 +31,15 @@ __all__ = [
     "SentTooOften",
     "answer_comment",
     "begin_revision",
+    "choose_amended_act",
     "correct_match",
     "create_consultation",
     "discard_draft",
     "discard_revision",
     "drop_correction",
     "edit_consultation",
+    "enter_act_in_force",
+    "enter_adopted_act",
     "forget_cause",
     "forget_old_drafts",
     "hold_comment",

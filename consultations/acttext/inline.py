@@ -4,6 +4,7 @@ import re
 
 from .draft import Draft, Stack
 from .marks import inline_marks, match_article, match_clause, match_indent
+from .quotations import quoted_spans
 from .sequence import number_follows
 from .tree import Kind
 
@@ -20,8 +21,8 @@ _ENDS_ITEM = (";", ":", ".", ")", "“", "”", '"', "»", "!", "?", "…", "]",
 _STARTS_PARAGRAPH = re.compile(r"\s?(?:[А-ЯA-Z(„\"“«\[/]|отм|изм|доп|нова)")
 _STARTS_ITEM = re.compile(r"\s?[\w(„\"“«\[/]|\s?$")
 _TYPOGRAPHIC_QUOTE = re.compile(r"[„“«][^„“”\"«»]*[“”\"»]")
-_STRAIGHT_QUOTE = re.compile(r'"[^"]*"')
-_OPEN_QUOTE = re.compile(r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[.)/]|[а-я]\)|Глава|Раздел)[^„“”\"«»]*$")
+_OPEN_QUOTE = re.compile(r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[.)/]|[а-я]\)|Глава|Раздел)")
+_CLOSING = ("“", "”", '"', "»")
 _LONGEST_HEADING = 150
 
 
@@ -142,10 +143,9 @@ def _open_inline_unit(stack: Stack, text: str, start: int, position: int, line: 
 
 def _quoted_spans(stack: Stack, text: str) -> list[tuple[int, int]]:
     """Return where the words of another text are quoted: inside, a mark is that text's own."""
-    spans = [match.span() for match in _TYPOGRAPHIC_QUOTE.finditer(text)]
-    if stack.inside(Kind.CLAUSE):
-        spans += [match.span() for match in _STRAIGHT_QUOTE.finditer(text)]
-        unclosed = _OPEN_QUOTE.search(text)
-        if unclosed:
-            spans.append((unclosed.start(), len(text)))
-    return sorted(spans)
+    if not stack.inside(Kind.CLAUSE):
+        return [match.span() for match in _TYPOGRAPHIC_QUOTE.finditer(text)]
+    *closed, last = quoted_spans(text) or [(0, 0)]
+    if last[1] < len(text) or text[-1:] in _CLOSING or _OPEN_QUOTE.match(text, last[0]):
+        closed.append(last)
+    return closed

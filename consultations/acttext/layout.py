@@ -14,10 +14,12 @@ from .marks import (
     match_provisions,
     match_roman_heading,
 )
+from .quotations import quotation_depth
 from .tree import Kind
 
-_QUOTED_MARK = re.compile(r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Глава|Раздел|Приложение)", re.I)
-_QUOTE_MARKS = re.compile(r"[„“”\"«»]")
+_QUOTED_MARK = re.compile(
+    r"[„\"“«]\s?(?:Чл\.|§|[(/]?[0-9]{1,3}[а-я]?[.)/]|[а-я]\)|Част|Дял|Глава|Раздел|Приложение|\|)", re.I
+)
 _ENDS_BLOCK = (Kind.CLAUSE, Kind.PROVISIONS)
 _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
 _LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
@@ -113,11 +115,11 @@ def _mark_quotations(places: list[Place]) -> None:
     while at < len(places):
         text = places[at].line.text
         opening = _QUOTED_MARK.search(text)
-        depth = _depth(text[opening.start() :], 0) if opening else 0
+        depth = quotation_depth(text[opening.start() :], 0) if opening else 0
         at += 1
         start = at
         while depth and at < len(places) and not _ends_block(places[at]):
-            depth = _depth(places[at].line.text, depth)
+            depth = quotation_depth(places[at].line.text, depth)
             at += 1
         for place in places[start:at] if not depth else ():
             place.is_quoted = True
@@ -125,11 +127,3 @@ def _mark_quotations(places: list[Place]) -> None:
 
 def _ends_block(place: Place) -> bool:
     return bool(place.mark and place.mark.kind in _ENDS_BLOCK)
-
-
-def _depth(text: str, depth: int) -> int:
-    """Return how many quotations stay open behind the text; „а“ inside one is a quotation of its own."""
-    for quote in _QUOTE_MARKS.findall(text):
-        opens = quote in "„«" or (quote in '"“' and depth == 0)
-        depth = depth + 1 if opens else max(depth - 1, 0)
-    return depth

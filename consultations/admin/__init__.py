@@ -1,7 +1,8 @@
 """The clerk's registers. What changes a row stands on the pages of the workplace, not here."""
 
+from consultations.admin.act_in_force import ActInForceAdmin
 from consultations.admin.comment import CommentAdmin
 from consultations.admin.consultation import ConsultationAdmin
 from consultations.admin.statement import StatementAdmin
 
-__all__ = ["CommentAdmin", "ConsultationAdmin", "StatementAdmin"]
+__all__ = ["ActInForceAdmin", "CommentAdmin", "ConsultationAdmin", "StatementAdmin"]

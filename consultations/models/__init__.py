@@ -1,5 +1,6 @@
 """Rows of the public consultations."""
 
+from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
@@ -10,6 +11,7 @@ from consultations.models.statement import Statement
 from consultations.revising import Nature
 
 __all__ = [
+    "ActInForce",
     "ActType",
     "Answer",
     "Capacity",

@@ -105,6 +105,16 @@ class Consultation(models.Model):
     term_days = models.PositiveSmallIntegerField(_("Срок в дни"), default=30)
     short_term_reason = models.TextField(_("Причини за съкратения срок"), blank=True)
 
+    amends = models.ForeignKey(
+        "consultations.ActInForce",
+        verbose_name=_("Действащ акт, който се изменя"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="amendments",
+        editable=False,
+    )
+
     status = models.CharField(_("Състояние"), max_length=12, choices=Status, default=Status.DRAFT, editable=False)
     year = models.PositiveSmallIntegerField(null=True, editable=False)
     serial = models.PositiveIntegerField(null=True, editable=False)

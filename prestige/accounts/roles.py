@@ -24,6 +24,7 @@ class Role(NamedTuple):
 
 _READ: Final = frozenset(
     {
+        "consultations.view_actinforce",
         "consultations.view_consultation",
         "consultations.view_comment",
         "consultations.view_statement",

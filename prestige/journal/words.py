@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 WORDS: Final = {
+    "act_in_force.entered": _("Въведен действащ акт"),
     "cause.forgotten": _("Премахната причина за промяна"),
     "cause.named": _("Посочена причина за промяна"),
     "comment.answered": _("Отговорено на предложение"),

@@ -77,10 +77,12 @@ def inspector(request: pytest.FixtureRequest, portal: Portal, open_page: OpenPag
 
 def test_public_pages(portal: Portal, inspector: Inspector) -> None:
     opened, adopted = portal.most_commented()["url"], portal.in_phase("adopted")
+    amending = portal.in_phase("awaiting_statement")
     inspector.visit(
         "/", "/consultations/", "/consultations/?q=щъркел", opened, f"{opened}text/", f"{opened}text/art_4/",
         f"{opened}comments/", f"{opened}follow/", adopted, f"{adopted}text/", f"{adopted}outcome/",
-        f"{adopted}outcome/?view=list", f"{adopted}comment/general/", "/en/", f"/en{urlsplit(opened).path}text/",
+        f"{adopted}outcome/?view=list", f"{adopted}comment/general/", f"{amending}consolidated/",
+        f"{amending}consolidated/?show=all", "/en/", f"/en{urlsplit(opened).path}text/",
     )  # fmt: skip
     assert inspector.faults == []
 

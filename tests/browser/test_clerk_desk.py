@@ -17,6 +17,8 @@ DESK = [
     "/admin/queue/answers/",
     "/admin/consultations/new/",
     "/admin/consultations/consultation/",
+    "/admin/acts-in-force/new/",
+    "/admin/consultations/actinforce/",
     "/admin/consultations/comment/",
     "/admin/consultations/statement/",
     "/admin/journal/event/",
@@ -45,8 +47,10 @@ def faults(page: Page) -> list[str]:
 
 
 def pages_of_consultations(portal: Portal) -> list[str]:
-    numbers = {phase: portal.in_phase(phase).rstrip("/").rpartition("/")[2][:8] for phase in ("open", "adopted")}
+    phases = ("open", "adopted", "awaiting_statement")
+    numbers = {phase: portal.in_phase(phase).rstrip("/").rpartition("/")[2][:8] for phase in phases}
     return [
+        f"/admin/consultations/{numbers['awaiting_statement']}/amended-act/",
         f"/admin/consultations/{numbers['open']}/",
         f"/admin/consultations/{numbers['open']}/statement/",
         f"/admin/consultations/{numbers['open']}/adoption/",

@@ -1,5 +1,6 @@
 """Rows for tests, made as people make them: every function calls the real acts, with sensible values of its own."""
 
+from tests.factories.acts_in_force import make_act_in_force, make_amending_consultation
 from tests.factories.comments import make_answer, make_comment
 from tests.factories.consultations import (
     ACT_TEXT,
@@ -21,7 +22,9 @@ __all__ = [
     "ACT_TEXT",
     "WITHDRAWN_FOR",
     "act_text",
+    "make_act_in_force",
     "make_adopted_consultation",
+    "make_amending_consultation",
     "make_answer",
     "make_citizen",
     "make_clerk",

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from consultations.actions import (
+    choose_amended_act,
     create_consultation,
     issue_statement,
     publish_consultation,
@@ -13,7 +14,7 @@ from consultations.actions import (
     save_act_text,
     withdraw_consultation,
 )
-from consultations.models import Consultation, Statement
+from consultations.models import ActInForce, Consultation, Statement
 from prestige.accounts.models import User
 from tests.factories.people import make_clerk
 from tests.factories.places import make_policy_area, make_unit
@@ -83,8 +84,11 @@ def make_draft_consultation(
         "term_days": days,
         "short_term_reason": "Наближава учебната година." if days < 30 else "",
     }
+    amends: ActInForce | None = data.pop("amends", None)
     consultation = create_consultation(values | data, by=by, now=now)
     save_act_text(consultation, text, by=by, now=now)
+    if amends is not None:
+        choose_amended_act(consultation, amends, by=by, now=now)
     consultation.refresh_from_db()
     return consultation
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from consultations.acttext.aligner import align
+from consultations.acttext.amending.consolidation import consolidate
 from consultations.acttext.comparison import compare
 from consultations.acttext.grammar import parse
 from prestige.moderation.grounds import GROUNDS
@@ -41,6 +42,18 @@ def test_demo_revision_shows_every_kind_of_change() -> None:
     assert [unit.eid for unit in summary.moved] == ["art_31"]
     assert [unit.eid for unit in summary.renumbered] == ["art_27", "art_28", "art_29", "art_30"]
     assert {"art_13", "art_15", "art_18"} <= {unit.eid for unit in summary.changed}
+
+
+def test_demo_amending_act_applies_whole_to_the_act_in_force() -> None:
+    base, amending = (
+        parse((TEXTS / "taksi-detski-hrani" / name).read_text("utf-8")) for name in ("in_force.txt", "act.txt")
+    )
+
+    result = consolidate(base, amending)
+
+    assert base.warnings == ()
+    assert result.problems == ()
+    assert len([outcome for outcome in result.outcomes if outcome.places]) == 14
 
 
 @pytest.mark.parametrize("slug", SLUGS)

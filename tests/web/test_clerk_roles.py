@@ -47,11 +47,14 @@ PAGES = {
     "/admin/consultations/{draft}/data/": EDITING,
     "/admin/consultations/{draft}/text/": EDITING,
     "/admin/consultations/{draft}/motives/": EDITING,
+    "/admin/consultations/{draft}/amended-act/": EDITING,
+    "/admin/acts-in-force/new/": EDITING,
     "/admin/consultations/{draft}/publication/": READING,
     "/admin/consultations/{closed}/statement/": READING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/consultation/": READING,
+    "/admin/consultations/actinforce/": READING,
     "/admin/consultations/comment/": READING,
     "/admin/consultations/statement/": READING,
     "/admin/journal/event/": SECRETARY | ADMINISTRATOR,
@@ -70,6 +73,9 @@ STEPS = {
     "/admin/consultations/{closed}/statement/": SECRETARY,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
+    "/admin/consultations/{draft}/amended-act/": EDITING,
+    "/admin/consultations/{closed}/act-in-force/": EDITING,
+    "/admin/acts-in-force/new/": EDITING,
 }
 
 

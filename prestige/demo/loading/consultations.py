@@ -13,7 +13,9 @@ from consultations.actions import (
     Proposal,
     answer_comment,
     begin_revision,
+    choose_amended_act,
     create_consultation,
+    enter_act_in_force,
     hold_comment,
     issue_statement,
     name_cause,
@@ -65,6 +67,10 @@ def _load(name: str, published_on: date, cast: Cast, now: datetime, *, is_finish
     consultation = create_consultation(_fields(data), by=editor, now=at - timedelta(days=6))
     source = (folder / "act.txt").read_text(encoding="utf-8")
     save_act_text(consultation, source, by=editor, now=at - timedelta(days=5))
+    if "amends" in data:
+        in_force = (folder / "in_force.txt").read_text(encoding="utf-8")
+        base = enter_act_in_force(**data["amends"], source=in_force, by=editor, now=at - timedelta(days=5))
+        choose_amended_act(consultation, base, by=editor, now=at - timedelta(days=5))
     consultation = publish_consultation(consultation, by=secretary, now=at)
     received = [row for row in data["comments"] if row.get("revision", 1) == 1]
     _receive_all(consultation, received, 0, cast, now)
