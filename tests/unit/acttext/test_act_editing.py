@@ -22,6 +22,7 @@ from consultations.acttext.edits import (
 from consultations.acttext.grammar import parse
 from consultations.acttext.printed_marks import checked_number, free_number, mark_of
 from consultations.acttext.splitting import seams
+from consultations.acttext.suggesting import suggested_number
 from consultations.acttext.tree import Kind, plain_text
 from consultations.acttext.writing import written
 
@@ -283,3 +284,23 @@ def test_number_is_read_and_printed(kind: Kind, typed: str, number: str, mark: s
 )
 def test_free_number_inserts_with_a_letter(previous: str, taken: set[str], number: str) -> None:
     assert free_number(Kind.ARTICLE, previous, taken) == number
+
+
+@pytest.mark.parametrize(
+    ("eid", "kind", "number"),
+    [
+        ("art_2", Kind.ARTICLE, "2а"),
+        ("art_4", Kind.ARTICLE, "5"),
+        ("art_2__para_1", Kind.ARTICLE, "2а"),
+        ("chp_1", Kind.ARTICLE, "1"),
+        ("art_2__para_1", Kind.PARAGRAPH, "1а"),
+        ("art_2", Kind.PARAGRAPH, "3"),
+        ("art_1", Kind.PARAGRAPH, "1"),
+        ("art_1", Kind.LETTER, "а"),
+        ("art_2__para_2__point_1", Kind.POINT, "1а"),
+        ("cl_1", Kind.CLAUSE, "2"),
+        ("art_1", Kind.TEXT, ""),
+    ],
+)
+def test_suggested_number_is_free_and_follows_the_place(eid: str, kind: Kind, number: str) -> None:
+    assert suggested_number(ACT, eid, kind) == number
