@@ -9,7 +9,7 @@ from consultations.acttext.labels import describe, label
 from consultations.acttext.nesting import TABULAR
 from consultations.acttext.tree import Act, Kind, Node, ParseWarning
 
-EXCERPT = 90
+EXCERPT = 60
 SHORT_EXCERPT = 40
 
 

@@ -60,6 +60,12 @@ def words_field(label: StrOrPromise, rows: int, hint: StrOrPromise = "") -> form
     return forms.CharField(label=label, required=False, max_length=200_000, help_text=hint, widget=area)
 
 
+def heading_field() -> forms.CharField:
+    """Return the field of a heading."""
+    line = forms.TextInput(attrs={"lang": "bg", "spellcheck": "true", "autocomplete": "off"})
+    return forms.CharField(label=gettext_lazy("Заглавие"), required=False, max_length=2000, widget=line)
+
+
 def _short() -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off", "class": "w-no"})
 
@@ -70,7 +76,7 @@ class PlaceForm(forms.Form):
     name: ClassVar[str]
     legend: ClassVar[StrOrPromise]
     button: ClassVar[StrOrPromise]
-    hint: ClassVar[StrOrPromise] = ""
+    hint: StrOrPromise = ""
 
     def __init__(self, act: Act, node: Node, data: Any = None) -> None:
         self.act, self.node = act, node
@@ -115,7 +121,7 @@ class RewordForm(PlaceForm):
     name = "reword"
     legend = gettext_lazy("Поправка")
     button = gettext_lazy("Запази поправката")
-    heading = words_field(gettext_lazy("Заглавие"), 1)
+    heading = heading_field()
     text = words_field(
         gettext_lazy("Текст"),
         6,
@@ -124,6 +130,8 @@ class RewordForm(PlaceForm):
 
     def __init__(self, act: Act, node: Node, data: Any = None) -> None:
         super().__init__(act, node, data)
+        if node.children:
+            self.hint = gettext_lazy("Тук е само текстът преди подразделенията; те се поправят на своите страници.")
         if node.kind not in _TITLED:
             del self.fields["heading"]
         if node.is_grouping or node.kind in (Kind.TABLE, Kind.ROW):

@@ -19,6 +19,7 @@ from consultations.forms.clerk_place import (
     PlaceForm,
     RenumberForm,
     RewordForm,
+    heading_field,
     kind_field,
     number_field,
     words_field,
@@ -133,7 +134,7 @@ class InsertForm(PlaceForm):
     button = gettext_lazy("Добави")
     kind = kind_field()
     number = number_field()
-    heading = words_field(gettext_lazy("Заглавие"), 1)
+    heading = heading_field()
     text = words_field(gettext_lazy("Текст"), 4)
 
     def opened(self) -> dict[str, Any]:

@@ -108,4 +108,4 @@ def _page(
 ) -> HttpResponse:
     bound = filled.cause if filled.cause.is_bound else filled.match
     page = {"consultation": view.consultation, "view": view, "filled": filled, "form": bound, "refusals": refusals}
-    return show(request, "revision_change", view.title, page, status=status)
+    return show(request, "revision_change", _("Промяна: %(place)s") % {"place": view.title}, page, status=status)

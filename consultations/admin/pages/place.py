@@ -133,5 +133,9 @@ def _page(
         "is_conflict": is_conflict,
         "refusals": refusals,
     }
-    title = citation(node) if node.eid else _("Наименование и преамбюл")
+    title = _capital(citation(node)) if node.eid else _("Наименование и преамбюл")
     return show(request, "place", title, page, status=409 if is_conflict or refusals else 200)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
