@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -35,6 +36,25 @@ class Bench:
 
     desk: Opened
     node: Node
+
+    @property
+    def title(self) -> str:
+        """What the place is called."""
+        words = citation(self.node) if self.node.eid else _("Наименование и преамбюл")
+        return words[:1].upper() + words[1:]
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """What the page shows beside the forms."""
+        return {
+            "consultation": self.desk.consultation,
+            "desk": self.desk,
+            "node": self.node,
+            "text": plain_text(self.node),
+            "around": ways_around(self.desk.act, self.node),
+            "voices": sum(self.desk.voices.get(each.eid, 0) for each in self.node.walk()),
+            "warnings": [each for each in self.desk.warnings if each.line and each.line == self.node.line],
+        }
 
     @property
     def operations(self) -> tuple[type[PlaceForm], ...]:
@@ -118,24 +138,12 @@ def _page(
     is_conflict: bool = False,
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
-    desk, node = bench.desk, bench.node
     page = {
-        "consultation": desk.consultation,
-        "desk": desk,
-        "node": node,
-        "text": plain_text(node),
-        "around": ways_around(desk.act, node),
-        "voices": sum(desk.voices.get(each.eid, 0) for each in node.walk()),
-        "warnings": [each for each in desk.warnings if each.line and each.line == node.line],
+        **bench.shown,
         "forms": forms,
         "form": next((form for form in forms if form.is_bound), forms[0]),
         "look": look,
         "is_conflict": is_conflict,
         "refusals": refusals,
     }
-    title = _capital(citation(node)) if node.eid else _("Наименование и преамбюл")
-    return show(request, "place", title, page, status=409 if is_conflict or refusals else 200)
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
+    return show(request, "place", bench.title, page, status=409 if is_conflict or refusals else 200)

@@ -13,6 +13,7 @@ from consultations.actions import save_act_text, undo_text_edit
 from consultations.actions.save_act_text import TextConflict
 from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
+from consultations.acttext.tree import Act, ParseWarning
 from consultations.admin.outline import counted, outline
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.pages.editing import not_edited
@@ -106,20 +107,25 @@ def _page(
     act = kept.act if kept else parse(source) if source.strip() else None
     warnings = kept.warnings if kept else all_warnings(act) if act else []
     page = {
+        **_found(act, warnings, kept),
         "consultation": consultation,
         "form": form,
-        "act": act,
         "kept": kept,
         "desk": desk,
-        "warnings": placed_warnings(act, warnings) if act else [],
         "theirs": None,
         "refusals": (),
-        "tree": outline(act, warnings, kept.voices if kept else None) if act else [],
-        "counted": counted(act) if act else "",
         "gutter": _gutter(form, source, {warning.line for warning in warnings}),
         "is_conflict": "theirs" in context,
     }
     return show(request, "consultation_text", _("Текст на проекта"), {**page, **context}, status=status)
+
+
+def _found(act: Act | None, warnings: list[ParseWarning], kept: Opened | None) -> dict[str, object]:
+    """Return what was recognised, with the proposals on a text that is kept."""
+    if act is None:
+        return {"act": None, "warnings": [], "tree": [], "counted": ""}
+    tree = outline(act, warnings, kept.voices if kept else None)
+    return {"act": act, "warnings": placed_warnings(act, warnings), "tree": tree, "counted": counted(act)}
 
 
 def _gutter(form: ActTextForm, source: str, warned: set[int]) -> list[tuple[int, bool]]:
