@@ -44,6 +44,8 @@ class ChangeView:
     @property
     def title(self) -> str:
         """How the place is cited now, or was."""
+        if self.is_merged:
+            return citation(self.old or self.match.old)
         return citation(self.new or self.old or self.match.new or self.match.old)
 
     @cached_property
@@ -62,17 +64,28 @@ class ChangeView:
     @property
     def was(self) -> str:
         """How the place was cited, where that differs."""
-        return citation(self.old) if self.old and self.new and citation(self.old) != citation(self.new) else ""
+        is_other = self.old and self.new and not self.is_merged and citation(self.old) != citation(self.new)
+        return citation(self.old) if self.old and is_other else ""
 
     @cached_property
     def pieces(self) -> list[Piece]:
         """The old wording turned into the new one."""
         return redline(self._text(self.before, self.match.old), self._text(self.desk.act, self.match.new))
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is an old place that ended in one that continues another."""
+        return self.match.relation is Relation.MERGED
+
+    def main_beside(self, old: str, new: str) -> Match | None:
+        """Return the match that must stand for `old` to be said to be split in `new`, or to be merged into it."""
+        mains = (match for match in _alignment(self.revision) if match.is_main and (match.old, match.new) != (old, new))
+        return next((match for match in mains if (match.old == old if self.asks_origin else match.new == new)), None)
+
     @cached_property
     def lineage(self) -> str:
         """The identity of the place."""
-        if self.match.new:
+        if self.match.new and not self.is_merged:
             return self.revision.known_lineages.own[self.match.new]
         return self._base.known_lineages.own[self.match.old]
 

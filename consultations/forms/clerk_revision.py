@@ -13,7 +13,8 @@ from prestige.refusals import Refusal
 
 # The field at which a refusal of publication is mended; others stand beside the button.
 FIELD_OF = {"nature": "nature", "after_statement": "nature", "change_note": "change_note"}
-CONTINUES, DROPPED = "continues", "dropped"
+CONTINUES, ENDED_IN, DROPPED = "continues", "ended_in", "dropped"
+SAME, SPLIT_OFF = "same", "split_off"
 
 
 class RevisionForm(forms.Form):
@@ -51,7 +52,11 @@ class FateForm(forms.Form):
 
     fate = forms.ChoiceField(
         label=gettext_lazy("Тази разпоредба"),
-        choices=[(CONTINUES, gettext_lazy("продължава като избраната по-долу")), (DROPPED, gettext_lazy("отпада"))],
+        choices=[
+            (CONTINUES, gettext_lazy("продължава като избраната по-долу")),
+            (ENDED_IN, gettext_lazy("влива се в избраната, която продължава и друга")),
+            (DROPPED, gettext_lazy("отпада")),
+        ],
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Изберете дали разпоредбата продължава, или отпада.")},
     )
@@ -63,24 +68,43 @@ class FateForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        if self.cleaned_data.get("fate") == CONTINUES and not self.cleaned_data.get("new"):
-            self.add_error("new", _("Изберете разпоредбата, като която продължава."))
+        if self.cleaned_data.get("fate") in (CONTINUES, ENDED_IN) and not self.cleaned_data.get("new"):
+            self.add_error("new", _("Изберете разпоредбата, в която продължава."))
         if self.cleaned_data.get("fate") == DROPPED:
             self.cleaned_data["new"] = ""
         return self.cleaned_data
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {"new": self.cleaned_data["new"], "also": self.cleaned_data["fate"] == ENDED_IN}
 
 
 class OriginForm(forms.Form):
     """Which place of the text in force a new one continues."""
 
+    bond = forms.ChoiceField(
+        label=gettext_lazy("Тази разпоредба"),
+        choices=[
+            (SAME, gettext_lazy("е същата като избраната по-долу")),
+            (SPLIT_OFF, gettext_lazy("е отделена от избраната, която също продължава")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Изберете дали е същата, или е отделена.")},
+    )
     old = forms.ChoiceField(
-        label=gettext_lazy("Продължава"),
+        label=gettext_lazy("Разпоредба в действащата редакция"),
         error_messages={"required": gettext_lazy("Изберете разпоредбата, която продължава.")},
     )
 
     def __init__(self, *args: Any, places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["old"].choices = [("", _("Изберете")), *places]  # type: ignore[attr-defined]  # as above
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {"old": self.cleaned_data["old"], "also": self.cleaned_data["bond"] == SPLIT_OFF}
 
 
 class CauseForm(forms.Form):

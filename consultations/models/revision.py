@@ -26,7 +26,7 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
 
     def without_text(self) -> "RevisionQuerySet":
         """Leave out what a list does not show: the source, the tree and what follows from it."""
-        return self.defer("source", "tree", "warnings", "alignment", "corrections", "lineages", "absorbed")
+        return self.defer("source", "tree", "warnings", "alignment", "corrections", "lineages", "absorbed", "origins")
 
 
 class SourceFormat(models.TextChoices):

@@ -45,8 +45,13 @@ class UnitChange:
     @property
     def label(self) -> str:
         """The unit as it is called now, or was."""
-        side = self.new or self.old
+        side = self.old if self.is_merged else self.new or self.old
         return side.label if side else ""
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether it is an old unit that ended in one that continues another."""
+        return self.match.relation is Relation.MERGED
 
     @property
     def kind(self) -> str:
@@ -56,17 +61,28 @@ class UnitChange:
     @property
     def side(self) -> str:
         """From which side its page is looked up."""
-        return "new" if self.match.new else "old"
+        return "new" if self.match.new and not self.is_merged else "old"
 
     @property
     def eid(self) -> str:
         """Its anchor on that side."""
-        return self.match.new or self.match.old
+        return self.match.new if self.side == "new" else self.match.old
 
     @property
-    def was(self) -> str:
-        """Its label before, where that was another one."""
-        return self.old.label if self.old and self.new and self.old.label != self.new.label else ""
+    def is_renumbered_only(self) -> bool:
+        """Whether nothing but its number differs, and no one spoke on it."""
+        is_plain = self.match.relation is Relation.RENUMBERED and not self.match.is_changed
+        return is_plain and not self.match.by_hand and not self.causes
+
+    @property
+    def note(self) -> str:
+        """The unit on the other side, where that is called otherwise: „беше чл. 5“, „от чл. 5“, „в чл. 5“."""
+        if self.old is None or self.new is None or self.old.label == self.new.label:
+            return ""
+        if self.is_merged:
+            return _("в %(place)s") % {"place": self.new.label}
+        words = _("от %(place)s") if self.match.relation is Relation.SPLIT else _("беше %(place)s")
+        return words % {"place": self.old.label}
 
 
 class Changes(NamedTuple):
@@ -74,6 +90,16 @@ class Changes(NamedTuple):
 
     units: list[UnitChange]
     counts: list[tuple[str, int]]
+
+    @property
+    def telling(self) -> list[UnitChange]:
+        """Those that say something new, or that a clerk spoke on."""
+        return [unit for unit in self.units if not unit.is_renumbered_only]
+
+    @property
+    def renumbered(self) -> list[UnitChange]:
+        """Those that only bear another number."""
+        return [unit for unit in self.units if unit.is_renumbered_only]
 
 
 def kind_of(match: Match) -> str:
@@ -97,8 +123,8 @@ def revision_changes(revision: Revision) -> Changes:
             match,
             old.get(match.old),
             new.get(match.new),
-            own[match.new] if match.new else before[match.old],
-            causes.get(match.new or match.old, []),
+            own[match.new] if match.new and match.relation is not Relation.MERGED else before[match.old],
+            causes.get(match.new or match.old, []) if match.relation is not Relation.MERGED else [],
         )
         for match in Alignment.from_json(revision.alignment)
         if _is_shown(match) and (match.new in new if match.new else match.old in old)

@@ -160,10 +160,27 @@ def test_new_place_is_said_to_continue_an_old_one(office: Client) -> None:
     consultation = make_open_consultation()
     working = revised(consultation)
     page = address(consultation, "revision/new/art_2a/")
-    assert "Продължава" in office.get(page).content.decode()
-    office.post(page, {"do": "match", "old": "art_3", "base": working.tree_sha256})
+    assert "е същата като избраната по-долу" in office.get(page).content.decode()
+    office.post(page, {"do": "match", "bond": "same", "old": "art_3", "base": working.tree_sha256})
     working.refresh_from_db()
     assert working.lineages["art_2a"] == "1/art_3"
+
+
+@pytest.mark.parametrize(
+    ("page", "typed", "kind"),
+    [
+        ("revision/new/art_2a/", {"bond": "split_off", "old": "art_3"}, ("Чл. 2а.", "Отделяне")),
+        ("revision/old/art_3/", {"fate": "ended_in", "new": "art_1"}, ("Чл. 3.", "Сливане")),
+    ],
+)
+def test_place_is_said_to_be_split_off_or_merged(
+    office: Client, page: str, typed: dict[str, str], kind: tuple[str, str]
+) -> None:
+    consultation = make_open_consultation()
+    text = NEW_TEXT.replace("Чл. 3. Контролът се осъществява от кмета.\n", "") if "old" in page else NEW_TEXT
+    working = revised(consultation, text)
+    office.post(address(consultation, page), {"do": "match", "base": working.tree_sha256, **typed})
+    assert kind in kinds(office, consultation)
 
 
 def test_match_without_a_place_is_an_error_at_its_field(office: Client) -> None:
@@ -171,7 +188,7 @@ def test_match_without_a_place_is_an_error_at_its_field(office: Client) -> None:
     working = revised(consultation)
     typed = {"do": "match", "fate": "continues", "new": "", "base": working.tree_sha256}
     met = office.post(address(consultation, "revision/old/art_2/"), typed)
-    assert met.context["form"].errors == {"new": ["Изберете разпоредбата, като която продължава."]}
+    assert met.context["form"].errors == {"new": ["Изберете разпоредбата, в която продължава."]}
 
 
 def test_causes_offer_the_proposals_of_the_place_first_and_take_any_number(office: Client) -> None:

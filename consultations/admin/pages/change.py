@@ -12,10 +12,19 @@ from django.views.decorators.http import require_http_methods
 
 from consultations.actions import correct_match, drop_correction, forget_cause, name_cause
 from consultations.actions.save_act_text import TextConflict
+from consultations.acttext.alignment import Relation
 from consultations.admin.change_view import ChangeView, change_view
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.working import opened
-from consultations.forms.clerk_revision import CONTINUES, DROPPED, CauseForm, FateForm, OriginForm
+from consultations.forms.clerk_revision import (
+    CONTINUES,
+    DROPPED,
+    ENDED_IN,
+    SPLIT_OFF,
+    CauseForm,
+    FateForm,
+    OriginForm,
+)
 from consultations.permissions import Right
 from prestige.refusals import NotAllowed
 
@@ -66,10 +75,12 @@ def _take(request: HttpRequest, view: ChangeView, filled: Filled, sent: str) -> 
 
 
 def _correct(request: HttpRequest, view: ChangeView, filled: Filled) -> None:
-    typed = filled.match.cleaned_data
-    old, new = typed.get("old", view.match.old), typed.get("new", view.match.new)
-    base, by = request.POST.get("base", ""), official(request)
-    correct_match(view.consultation, old=old, new=new, by=by, now=timezone.now(), base=base)
+    said = {"old": view.match.old, "new": view.match.new} | filled.match.said
+    kept: dict[str, Any] = {"by": official(request), "now": timezone.now(), "base": request.POST.get("base", "")}
+    # What a place is split off from or merged into goes on by a match of its own, which must be said first.
+    if said["also"] and (main := view.main_beside(said["old"], said["new"])):
+        correct_match(view.consultation, old=main.old, new=main.new, **kept)
+    correct_match(view.consultation, **said, **kept)
     messages.success(request, _("Съответствието е поправено."))
 
 
@@ -93,8 +104,10 @@ def _forget(request: HttpRequest, view: ChangeView, _filled: Filled) -> None:
 
 def _match_form(view: ChangeView, data: Any) -> FateForm | OriginForm:
     if view.asks_origin:
-        return OriginForm(data, places=view.places, initial={"old": view.match.old})
-    fate = CONTINUES if view.match.new else DROPPED
+        bond = SPLIT_OFF if view.match.old else ""
+        return OriginForm(data, places=view.places, initial={"bond": bond, "old": view.match.old})
+    is_merged = view.match.relation is Relation.MERGED
+    fate = ENDED_IN if is_merged else CONTINUES if view.match.new else DROPPED
     return FateForm(data, places=view.places, initial={"fate": fate, "new": view.match.new})
 
 
