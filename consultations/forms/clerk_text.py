@@ -1,6 +1,7 @@
-"""The clerk's form for the text of the act: pasted, or a plain text file."""
+"""The clerk's form for the text of the act: pasted, or in a file of one of four formats."""
 
-from typing import Any, NamedTuple
+from dataclasses import replace
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -8,22 +9,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.actfiles.errors import UnreadableFileError
+from consultations.actfiles.reading import DEFAULT_LIMITS, ReadAct, read_act
 from consultations.acttext.grammar import parse
-from consultations.acttext.tree import Act
-from consultations.models import SourceFormat
 from prestige.text_hygiene import UnreadableText, clean_text
-
-# Control bytes that no plain text holds; 9–13 are white space, 26 is the old mark of a file's end.
-_BINARY_BYTES = frozenset(range(32)) - {9, 10, 11, 12, 13, 26}
-
-
-class Upload(NamedTuple):
-    """An act read from a file; `notes` are sentences on what the text does not carry over."""
-
-    act: Act
-    source: str
-    format: str
-    notes: tuple[str, ...] = ()
 
 
 class ActTextForm(forms.Form):
@@ -44,6 +33,7 @@ class ActTextForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Файл с текста"),
         required=False,
+        allow_empty_file=True,  # said by whoever reads it
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.odt,.txt,.xml"}),
         help_text=gettext_lazy(
             "Word (.docx), OpenDocument (.odt), обикновен текст (.txt) или Akoma Ntoso (.xml). Записва се веднага на "
@@ -56,7 +46,7 @@ class ActTextForm(forms.Form):
         """Return the pasted text without what does not belong in writing."""
         return _clean(self.cleaned_data["source"])
 
-    def clean_file(self) -> Upload | None:
+    def clean_file(self) -> ReadAct | None:
         """Return what was read from the file, None when there is none."""
         file: UploadedFile | None = self.cleaned_data["file"]
         return read_upload(file) if file else None
@@ -72,7 +62,7 @@ class ActTextForm(forms.Form):
         return self.cleaned_data
 
     @property
-    def upload(self) -> Upload | None:
+    def upload(self) -> ReadAct | None:
         """The text of the file, None when none was sent or it was not read."""
         return self.cleaned_data.get("file")
 
@@ -97,39 +87,17 @@ class ActTextForm(forms.Form):
         }
 
 
-def read_upload(file: UploadedFile) -> Upload:
+def read_upload(file: UploadedFile) -> ReadAct:
     """Return the act in an uploaded file. Raises ``ValidationError`` with one sentence."""
-    source = _clean(decode(file))
-    return Upload(parse(source), source, SourceFormat.TXT)
-
-
-def decode(file: UploadedFile) -> str:
-    """Return the text of an uploaded file in UTF-8, UTF-16 with its mark, or windows-1251.
-
-    Raises ``ValidationError`` with one sentence for an empty, too big or binary file.
-    """
-    if not file.size:
-        raise forms.ValidationError(_("Файлът „%(name)s“ е празен.") % {"name": file.name})
-    if file.size > settings.ACT_TEXT_LIMIT:
-        raise forms.ValidationError(_("Файлът „%(name)s“ е по-голям от 2 MB.") % {"name": file.name})
-    content: bytes = file.read()
-    for encoding in _encodings(content):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise forms.ValidationError(
-        _("Файлът „%(name)s“ не е обикновен текст. Запазете го като .txt или поставете текста в полето.")
-        % {"name": file.name}
-    )
-
-
-def _encodings(content: bytes) -> list[str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    if _BINARY_BYTES.intersection(content[:4096]) or content.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
-        return []
-    return ["utf-8-sig", "cp1251"]
+    content: bytes = file.read(DEFAULT_LIMITS.file + 1)
+    try:
+        read = read_act(content, file.name or "")
+    except UnreadableFileError as error:
+        raise forms.ValidationError(str(error)) from error
+    source = _clean(read.source)
+    if source == read.source:
+        return read
+    return replace(read, source=source, act=parse(source))
 
 
 def _clean(text: str) -> str:

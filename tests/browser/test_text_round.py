@@ -33,7 +33,9 @@ def mend(page: Page, file: str) -> None:
     expect(page.get_by_role("main")).to_contain_text("нов чл. 1а")
     page.get_by_role("button", name=re.compile("^Отмени последното: разделен чл. 1")).click()
     expect(page.get_by_role("main")).to_contain_text("Последното действие е отменено.")
-    expect(page.get_by_role("textbox", name="Поставен текст")).to_have_value(re.compile(r"градския парк\.\sПейките са за всички\."))
+    expect(page.get_by_role("textbox", name="Поставен текст")).to_have_value(
+        re.compile(r"градския парк\.\sПейките са за всички\.")
+    )
 
 
 def publish_first(editor: Page, secretary: Page, file: str) -> None:

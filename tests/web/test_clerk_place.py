@@ -1,12 +1,16 @@
 """The clerk mends the text place by place, without JavaScript, and takes it back."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from consultations.actfiles.rendering import Target, render
 from consultations.actions import edit_act_text
 from consultations.acttext.edits import Remove
+from consultations.acttext.grammar import parse
 from consultations.models import Consultation
 from tests.factories import (
+    ACT_TEXT,
     act_text,
     make_clerk,
     make_comment,
@@ -155,3 +159,20 @@ def test_text_page_of_three_hundred_articles_stays_light(office: Client) -> None
     assert len(page.content) < 600_000
     place = office.get(address(draft, "text/art_150/"))
     assert len(place.content) < 120_000
+
+
+@pytest.mark.parametrize("target", ["docx", "akn", "txt"])
+def test_file_is_kept_at_once_with_its_format_and_can_be_taken_back(office: Client, target: Target) -> None:
+    draft = make_draft_consultation(text=act_text(3))
+    before = draft.revisions.get().tree
+    content = render(parse(ACT_TEXT), target)
+    base = draft.revisions.get().tree_sha256
+    upload = {"source": "", "base": base, "look": "1", "file": SimpleUploadedFile(f"naredba.{target}", content)}
+    assert office.post(address(draft, "text/"), upload).status_code == 302
+    revision = draft.revisions.get()
+    assert (revision.source_format, revision.source_name) == (target, f"naredba.{target}")
+    assert [node.eid for node in revision.act.walk()] == [node.eid for node in parse(ACT_TEXT).walk()]
+    page = office.get(address(draft, "text/")).content.decode()
+    assert f"Отмени последното: качен файл „naredba.{target}“" in page
+    office.post(address(draft, "text/undo/"), {"base": revision.tree_sha256})
+    assert draft.revisions.get().tree == before
