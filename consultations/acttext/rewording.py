@@ -6,6 +6,7 @@ from .grammar import parse
 from .lines import tidy
 from .tree import Act, Kind, Node
 
+_ANNEX_HEADING = "към чл. 1"
 # What the grammar needs above a place to read its text as one: a text with the place as its last line.
 _STAGES = {
     Kind.ARTICLE: "Чл. 1. {}",
@@ -13,7 +14,7 @@ _STAGES = {
     Kind.PARAGRAPH: "Чл. 1. (1) {}",
     Kind.POINT: "Чл. 1. Изброяват се:\n1. {}",
     Kind.LETTER: "Чл. 1. Изброяват се:\n1. точка:\nа) {}",
-    Kind.ANNEX: "Приложение № 1\n{}",
+    Kind.ANNEX: f"Чл. 1. Едно.\n\nПриложение № 1\n{_ANNEX_HEADING}\n{{}}",
 }
 
 
@@ -30,12 +31,12 @@ def read_words(kind: Kind, words: str) -> tuple[str, tuple[Node, ...]]:
     clean = tidy(words).strip()
     stage = _STAGES.get(kind)
     node = _last_of(kind, parse(stage.format(clean))) if stage and clean else None
-    if node is None or node.heading:
+    if node is None or node.heading.removeprefix(_ANNEX_HEADING):
         return one_line(clean), ()
     read = "".join(f"{each.mark}{each.heading}{each.text}" for each in node.walk() if each is not node) + node.text
     if "".join(sorted("".join(read.split()))) != "".join(sorted("".join(clean.split()))):
         return one_line(clean), ()
-    return node.text, tuple(_unnamed(child) for child in node.children)
+    return node.text, _unnamed(node.children)
 
 
 def _last_of(kind: Kind, act: Act) -> Node | None:
@@ -43,5 +44,7 @@ def _last_of(kind: Kind, act: Act) -> Node | None:
     return nodes[0] if len(nodes) == 1 else None
 
 
-def _unnamed(node: Node) -> Node:
-    return replace(node, eid="", children=tuple(_unnamed(child) for child in node.children))
+def _unnamed(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the places without their anchors, and without those that are empty."""
+    said = (node for node in nodes if node.mark or node.heading or node.text or node.children)
+    return tuple(replace(node, eid="", children=_unnamed(node.children)) for node in said)

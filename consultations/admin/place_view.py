@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from consultations.acttext.edits import Edited
 from consultations.acttext.labels import citation, describe, title
-from consultations.acttext.nesting import TABULAR
 from consultations.acttext.placing import around, chain
 from consultations.acttext.tree import Act, Kind, Node
 from consultations.acttext.writing import written
@@ -44,7 +43,7 @@ def ways_around(act: Act, node: Node) -> Around:
         return Around([], None, None, [])
     before, _node, behind = around(act, node.eid)
     above = [Way(each.eid, title(each) if each.is_grouping else citation(each)) for each in chain(act, node.eid)[:-1]]
-    under = [Way(each.eid, _named(each)) for each in node.children if each.kind not in TABULAR]
+    under = [Way(each.eid, _named(each)) for each in node.children]
     beside = [Way(near.eid, _named(near)) if near else None for near in (_last(before), behind[0] if behind else None)]
     return Around(above, beside[0], beside[1], under)
 

@@ -49,7 +49,7 @@ def publish_first(editor: Page, secretary: Page, file: str) -> None:
 
 
 def revise(page: Page, desk: str) -> None:
-    """Begin the second revision, put an article in between and change a word."""
+    """Begin the second revision, put чл. 1а in between, give чл. 2 another number and change a word of it."""
     page.goto(f"{desk}/")
     page.get_by_role("button", name="Нова редакция").click()
     page.goto(f"{desk}/text/art_1/")
@@ -89,7 +89,7 @@ def test_clerk_mends_publishes_and_revises_and_the_comment_travels(portal: Porta
     revise(editor, desk)
     editor.goto(f"{desk}/revision/")
     rows = editor.get_by_role("table").get_by_role("row")
-    expect(rows.filter(has_text="Чл. 2.")).to_contain_text("Ново")
+    expect(rows.filter(has_text="Чл. 1а.")).to_contain_text("Ново")
     expect(rows.filter(has_text="беше Чл. 2.")).to_contain_text("Нов номер и промяна")
     editor.goto(f"{desk}/revision/new/art_3/")
     editor.get_by_label(re.compile(f"^{number}")).check()

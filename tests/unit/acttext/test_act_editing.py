@@ -161,6 +161,12 @@ def test_reword_with_marks_begins_the_places_of_the_marks() -> None:
     assert edited.moved["art_3"] == "art_3"
 
 
+def test_reword_of_an_annex_reads_what_is_under_it() -> None:
+    act = parse("НАРЕДБА\n\nЧл. 1. Едно.\n\nПриложение № 1\nкъм чл. 1\nОбразец")
+    edited = apply(act, Reword("annex_1", "1", "към чл. 1", "Мерките са:\n1. кошче;\n2. пейка."))
+    assert edited.source.splitlines()[-5:] == ["към чл. 1", "Мерките са:", "1. кошче;", "2. пейка.", "Образец"]
+
+
 def test_reword_with_the_mark_of_another_article_keeps_the_words_as_text() -> None:
     edited = apply(ACT, Reword("art_3", "3", "", "Контролът.\nЧл. 9. Друго."))
     assert plain_text(edited.act.find("art_3")) == "Чл. 3. Контролът. Чл. 9. Друго."  # type: ignore[arg-type]
