@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from .edits import EditRefused
 from .labels import describe
+from .marks import last_number
 from .placing import chain, children_of, parent_of
 from .printed_marks import UNNUMBERED, checked_number, following_number, mark_of
 from .tree import Act, Kind, Node
@@ -41,20 +42,31 @@ def renumbered(act: Act, eid: str, number: str, *, following: bool) -> Act:
         raise EditRefused("Номерът е същият.", "number")
     row = row_of(act, eid)
     behind = row[[each.eid for each in row].index(eid) :] if following else [node]
-    numbers: dict[str, str] = {}
+    marked: dict[str, Node] = {}
     for each in behind:
-        numbers[each.eid] = number
-        number = following_number(node.kind, number)
-    return replace(act, children=_with_numbers(act.children, numbers))
+        marked[each.eid] = _numbered(each, number)
+        number = following_number(node.kind, last_number(marked[each.eid].mark, number))
+    return replace(act, children=_with_marks(act.children, marked))
 
 
-def _with_numbers(nodes: tuple[Node, ...], numbers: Mapping[str, str]) -> tuple[Node, ...]:
-    return tuple(_with_number(node, numbers) for node in nodes)
+def _with_marks(nodes: tuple[Node, ...], marked: Mapping[str, Node]) -> tuple[Node, ...]:
+    """Return the places with the numbers and marks of those that have new ones."""
+    return tuple(
+        replace(
+            node,
+            number=marked.get(node.eid, node).number,
+            mark=marked.get(node.eid, node).mark,
+            children=_with_marks(node.children, marked),
+        )
+        for node in nodes
+    )
 
 
-def _with_number(node: Node, numbers: Mapping[str, str]) -> Node:
-    children = _with_numbers(node.children, numbers)
-    number = numbers.get(node.eid, node.number)
+def _numbered(node: Node, number: str) -> Node:
+    """Return the place with another number; several repealed at once, „Чл. 2 – 5.“, stay as many as they were."""
     if number == node.number:
-        return replace(node, children=children)
-    return replace(node, number=number, mark=mark_of(node.kind, number), children=children)
+        return node
+    mark, last = mark_of(node.kind, number), last_number(node.mark, node.number)
+    if last != node.number and all(each.isdigit() for each in (last, node.number, number)):
+        mark = f"Чл. {number} – {int(number) + int(last) - int(node.number)}."
+    return replace(node, number=number, mark=mark)

@@ -1,5 +1,6 @@
 """The number that a new place would bear where it is begun. Source: УПЗНА чл. 27 and 52."""
 
+from .marks import last_number
 from .nesting import may_hold
 from .placing import chain
 from .printed_marks import UNNUMBERED, free_number
@@ -20,7 +21,7 @@ def suggested_number(act: Act, eid: str, kind: Kind) -> str:
     row, before = _row(act, way, kind)
     if not before:
         return _FIRST.get(kind, "1")
-    return free_number(kind, before[-1].number, {node.number for node in row})
+    return free_number(kind, last_number(before[-1].mark, before[-1].number), {node.number for node in row})
 
 
 def _row(act: Act, way: tuple[Node, ...], kind: Kind) -> tuple[list[Node], list[Node]]:

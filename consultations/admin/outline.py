@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from consultations.acttext.labels import describe, label
 from consultations.acttext.nesting import TABULAR
-from consultations.acttext.tree import Act, Kind, Node, ParseWarning
+from consultations.acttext.tree import Act, Kind, Node, ParseWarning, plain_text
 
 EXCERPT = 60
 SHORT_EXCERPT = 40
@@ -89,7 +89,9 @@ def _name(node: Node) -> str:
 
 
 def _words(node: Node) -> str:
-    start = " ".join(filter(None, (node.heading, node.text))) or next((child.text for child in node.children), "")
+    start = " ".join(filter(None, (node.heading, node.text))) or next(
+        (plain_text(child) for child in node.children), ""
+    )
     return _short(start, EXCERPT)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.reading import DEFAULT_LIMITS, ReadAct, read_act
+from consultations.acttext.fixes import FIXES
 from consultations.acttext.grammar import parse
 from prestige.text_hygiene import UnreadableText, clean_text
 
@@ -41,6 +42,7 @@ class ActTextForm(forms.Form):
         ),
     )
     base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    fix = forms.ChoiceField(required=False, choices=[(fix.id, fix.label) for fix in FIXES])
 
     def clean_source(self) -> str:
         """Return the pasted text without what does not belong in writing."""
@@ -67,16 +69,22 @@ class ActTextForm(forms.Form):
         return self.cleaned_data.get("file")
 
     @property
+    def is_to_save(self) -> bool:
+        """Whether the text is to be kept and not only looked at."""
+        return "save" in self.data or bool(self.upload or self.cleaned_data["fix"])
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the file held and the text does not."""
         return self.upload.notes if self.upload else ()
 
     @property
     def to_save(self) -> dict[str, Any]:
-        """What the act takes: the source, and of a file also its tree, format and name."""
-        upload = self.upload
+        """What the act takes: the source, put right when that was asked for; of a file also its tree, format and name."""
+        upload, text = self.upload, self.cleaned_data["text"]
         if upload is None:
-            return {"source": self.cleaned_data["text"]}
+            fix = next((fix for fix in FIXES if fix.id == self.cleaned_data["fix"]), None)
+            return {"source": fix.apply(text), "edit": fix.label} if fix else {"source": text}
         name = str(getattr(self.files["file"], "name", ""))
         return {
             "source": upload.source,

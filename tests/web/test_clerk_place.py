@@ -176,3 +176,24 @@ def test_file_is_kept_at_once_with_its_format_and_can_be_taken_back(office: Clie
     assert f"Отмени последното: качен файл „naredba.{target}“" in page
     office.post(address(draft, "text/undo/"), {"base": revision.tree_sha256})
     assert draft.revisions.get().tree == before
+
+
+def test_slip_of_typing_is_put_right_by_one_button_and_can_be_taken_back(office: Client) -> None:
+    draft = make_draft_consultation(text=ACT_TEXT.replace("(2) Наредбата", "/2/ Наредбата"))
+    page = office.get(address(draft, "text/"))
+    assert [(fix.id, lines) for fix, lines in page.context["fixes"]] == [("round-brackets", [6])]
+    assert 'name="fix" value="round-brackets"' in page.content.decode()
+    fixed = {"source": source(draft), "base": draft.revisions.get().tree_sha256, "fix": "round-brackets"}
+    assert office.post(address(draft, "text/"), fixed).status_code == 302
+    assert "(2) Наредбата се прилага във всички населени места." in lines(draft)
+    assert "Отмени последното: Номерата на алинеите" in office.get(address(draft, "text/")).content.decode()
+
+
+def test_renumbered_article_of_a_public_draft_is_advised_against_with_its_law(office: Client) -> None:
+    consultation = make_open_consultation()
+    office.post(address(consultation, "revision/begin/"))
+    office.post(address(consultation, "text/art_3/"), sent(consultation, "renumber", number="4"))
+    page = office.get(address(consultation, "text/"))
+    found = {warning.source for warning in page.context["warnings"] if "не се преномерират" in warning.message}
+    assert found == {"УПЗНА чл. 52, ал. 1"}
+    assert 'href="art_4/"' in page.content.decode()

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations.actions import save_act_text, undo_text_edit
 from consultations.actions.save_act_text import TextConflict
+from consultations.acttext.fixes import FIXES
 from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
 from consultations.acttext.tree import Act, ParseWarning
@@ -37,7 +38,7 @@ def text(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, consultation, desk, _unsent(desk))
     form = ActTextForm(request.POST, request.FILES)
-    if not form.is_valid() or not ("save" in request.POST or form.upload):
+    if not form.is_valid() or not form.is_to_save:
         return _page(request, consultation, desk, _with_typed(form))
     return _save(request, consultation, desk, form)
 
@@ -105,9 +106,9 @@ def _page(
     source = str(form["source"].value() or "")
     kept = None if form.is_bound else desk
     act = kept.act if kept else parse(source) if source.strip() else None
-    warnings = kept.warnings if kept else all_warnings(act) if act else []
+    warnings = kept.warnings if kept else all_warnings(act, _base(desk)) if act else []
     page = {
-        **_found(act, warnings, kept),
+        **_found(act, warnings, kept, source),
         "consultation": consultation,
         "form": form,
         "kept": kept,
@@ -120,12 +121,23 @@ def _page(
     return show(request, "consultation_text", _("Текст на проекта"), {**page, **context}, status=status)
 
 
-def _found(act: Act | None, warnings: list[ParseWarning], kept: Opened | None) -> dict[str, object]:
+def _base(desk: Opened | None) -> Act | None:
+    """Return the public text that this one would take the place of."""
+    return desk.revision.base.act if desk and desk.revision.base else None
+
+
+def _found(act: Act | None, warnings: list[ParseWarning], kept: Opened | None, source: str) -> dict[str, object]:
     """Return what was recognised, with the proposals on a text that is kept."""
     if act is None:
-        return {"act": None, "warnings": [], "tree": [], "counted": ""}
+        return {"act": None, "warnings": [], "tree": [], "counted": "", "fixes": []}
     tree = outline(act, warnings, kept.voices if kept else None)
-    return {"act": act, "warnings": placed_warnings(act, warnings), "tree": tree, "counted": counted(act)}
+    return {
+        "act": act,
+        "warnings": placed_warnings(act, warnings),
+        "tree": tree,
+        "counted": counted(act),
+        "fixes": [(fix, lines) for fix in FIXES if (lines := fix.lines(source))],
+    }
 
 
 def _gutter(form: ActTextForm, source: str, warned: set[int]) -> list[tuple[int, bool]]:

@@ -146,6 +146,13 @@ def test_renumber_following_counts_on_through_the_chapters() -> None:
     assert (moved["art_2__para_1"], moved["art_3"], moved["art_4"]) == ("art_3__para_1", "art_4", "art_5")
 
 
+def test_renumber_following_goes_on_behind_articles_repealed_at_once() -> None:
+    act = parse("НАРЕДБА\n\nЧл. 1. Едно.\nЧл. 2 – 5. (Отм.)\nЧл. 6. Друго.")
+    edited = apply(act, Renumber("art_2", "3", following=True))
+    assert [node.mark for node in edited.act.walk()] == ["Чл. 1.", "Чл. 3 – 6.", "Чл. 7."]
+    assert suggested_number(act, "art_2", Kind.ARTICLE) == "5а"
+
+
 def test_reword_with_marks_begins_the_places_of_the_marks() -> None:
     edit = Reword("art_3", "3", "", "(1) Контролът е на кмета.\n(2) Кметът определя:\n1. хора;\n2. дни.")
     edited = apply(ACT, edit)
@@ -164,7 +171,8 @@ def test_reword_with_marks_begins_the_places_of_the_marks() -> None:
 def test_reword_of_an_annex_reads_what_is_under_it() -> None:
     act = parse("НАРЕДБА\n\nЧл. 1. Едно.\n\nПриложение № 1\nкъм чл. 1\nОбразец")
     edited = apply(act, Reword("annex_1", "1", "към чл. 1", "Мерките са:\n1. кошче;\n2. пейка."))
-    assert edited.source.splitlines()[-5:] == ["към чл. 1", "Мерките са:", "1. кошче;", "2. пейка.", "Образец"]
+    lines = [line for line in edited.source.splitlines() if line]
+    assert lines[-5:] == ["към чл. 1", "Мерките са:", "1. кошче;", "2. пейка.", "Образец"]
 
 
 def test_reword_with_the_mark_of_another_article_keeps_the_words_as_text() -> None:
