@@ -80,7 +80,7 @@ class ActTextForm(forms.Form):
 
     @property
     def to_save(self) -> dict[str, Any]:
-        """What the act takes: the source, put right when that was asked for; of a file also its tree, format and name."""
+        """What the act takes: the source, put right when asked for; of a file also its tree, format and name."""
         upload, text = self.upload, self.cleaned_data["text"]
         if upload is None:
             fix = next((fix for fix in FIXES if fix.id == self.cleaned_data["fix"]), None)
