@@ -235,3 +235,11 @@ def test_discard_asks_first_and_leaves_the_text_in_force(office: Client) -> None
     assert office.post(address(consultation, "revision/discard/"))["Location"] == address(consultation)
     assert consultation.revisions.working().count() == 0
     assert office.get(address(consultation, "revision/"))["Location"] == address(consultation)
+
+
+def test_technical_change_of_a_closed_consultation_does_not_open_it(office: Client) -> None:
+    consultation = make_closed_consultation()
+    revised(consultation)
+    page = office.get(address(consultation, "revision/")).content.decode().replace("\xa0", " ")
+    over = f"Срокът е изтекъл на {long_date_weekday(consultation.last_day)} и не се отваря.".replace("\xa0", " ")
+    assert page.count(over) == 2

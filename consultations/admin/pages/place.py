@@ -138,10 +138,12 @@ def _page(
     is_conflict: bool = False,
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
+    sent = next((form for form in forms if form.is_bound), forms[0])
     page = {
         **bench.shown,
         "forms": forms,
-        "form": next((form for form in forms if form.is_bound), forms[0]),
+        "form": sent,
+        "opened": sent.name,
         "look": look,
         "is_conflict": is_conflict,
         "refusals": refusals,
