@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from consultations.actions import begin_revision, correct_match, edit_act_text, undo_text_edit
+from consultations.actions import begin_revision, correct_match, edit_act_text, publish_consultation, undo_text_edit
 from consultations.actions.save_act_text import TextConflict
 from consultations.acttext.edits import EditRefused, Insert, Remove, Renumber
 from consultations.acttext.tree import Kind
@@ -30,6 +30,13 @@ def test_edit_act_text_changes_rows_and_source_and_names_the_step() -> None:
     assert revision.provisions.filter(eid="art_2a").count() == 1
     assert [snapshot.edit for snapshot in revision.snapshots.all()] == ["нов чл. 2а след чл. 2"]
     assert Event.objects.filter(verb="revision.saved").latest("pk").data["edit"] == "insert"
+
+
+def test_publication_leaves_nothing_of_the_text_before() -> None:
+    draft = make_draft_consultation()
+    edit_act_text(draft, NEW_ARTICLE, by=make_clerk(), now=timezone.now())
+    published = publish_consultation(draft, by=make_clerk(), now=timezone.now())
+    assert published.current_revision.snapshots.count() == 0
 
 
 def test_edit_act_text_undone_gives_the_tree_before() -> None:
