@@ -104,3 +104,7 @@ def test_clerk_mends_publishes_and_revises_and_the_comment_travels(portal: Porta
 
     citizen.goto(f"{public['url']}text/art_3/")
     expect(citizen.get_by_role("main")).to_contain_text(number)
+    citizen.goto(f"{public['url']}compare/?a=v1&b=v2")
+    expect(citizen.locator("ins").filter(has_text="В детските кътове се поставят ниски пейки.")).to_be_visible()
+    expect(citizen.locator("ins").filter(has_text="широка")).to_be_visible()
+    expect(citizen.get_by_role("main")).to_contain_text(number)

@@ -26,6 +26,7 @@ COMMENT_PAGES = [
     "/admin/consultations/{number}/text/",
     "/admin/consultations/{number}/text/art_1/",
     "/admin/consultations/{number}/revision/",
+    "/admin/consultations/{number}/revision/preview/",
     "/admin/consultations/{number}/revision/new/art_1/",
 ]
 CONSULTATION_PAGES = [

@@ -243,3 +243,13 @@ def test_technical_change_of_a_closed_consultation_does_not_open_it(office: Clie
     page = office.get(address(consultation, "revision/")).content.decode().replace("\xa0", " ")
     over = f"Срокът е изтекъл на {long_date_weekday(consultation.last_day)} и не се отваря.".replace("\xa0", " ")
     assert page.count(over) == 2
+
+
+def test_staff_look_at_the_redline_before_anybody_else(office: Client) -> None:
+    consultation = make_open_consultation()
+    revised(consultation)
+    changed = office.get(address(consultation, "revision/preview/"))
+    assert [unit.eid for unit in changed.context["redline"].units] == ["art_2", "art_2a"]
+    assert "на велоалея;" in changed.content.decode()
+    whole = office.get(address(consultation, "revision/preview/?show=all"))
+    assert "art_1" in [unit.eid for unit in whole.context["redline"].units]

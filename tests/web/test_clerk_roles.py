@@ -53,6 +53,7 @@ PAGES = {
     "/admin/consultations/{revised}/text/": EDITING,
     "/admin/consultations/{revised}/text/art_1/": EDITING,
     "/admin/consultations/{revised}/revision/": EDITING,
+    "/admin/consultations/{revised}/revision/preview/": EDITING,
     "/admin/consultations/{revised}/revision/discard/": EDITING,
     "/admin/consultations/{revised}/revision/new/art_1/": EDITING,
     "/admin/consultations/{draft}/motives/": EDITING,
