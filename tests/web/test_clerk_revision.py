@@ -92,7 +92,14 @@ def test_published_revision_stands_in_the_history_with_hash_kind_and_reason(offi
     again = office.post(address(consultation, "revision/publication/"), publication(working))
     assert again["Location"] == address(consultation)
     page = office.get(address(consultation)).content.decode()
-    sentences = (working.sha256, "Техническа поправка.", NOTE, consultation.current_revision.sha256)
+    sentences = (
+        working.sha256,
+        "Техническа поправка.",
+        NOTE,
+        consultation.current_revision.sha256,
+        "text/@v2/",
+        "compare/?a=v1&amp;b=v2",
+    )
     assert [sentence for sentence in sentences if sentence not in page] == []
 
 
