@@ -6,5 +6,4 @@ from consultations.admin.consultation import ConsultationAdmin
 from consultations.admin.revision import RevisionAdmin
 from consultations.admin.statement import StatementAdmin
 
-__all__ = ["ActInForceAdmin", "CommentAdmin", "ConsultationAdmin", "StatementAdmin"]
-__all__ = ["CommentAdmin", "ConsultationAdmin", "RevisionAdmin", "StatementAdmin"]
+__all__ = ["ActInForceAdmin", "CommentAdmin", "ConsultationAdmin", "RevisionAdmin", "StatementAdmin"]
