@@ -12,10 +12,14 @@ from consultations.admin.pages import (
     adoption,
     amended_act,
     answers,
+    change,
     consultation,
     moderation,
     motives,
+    place,
+    preview,
     publication,
+    revision,
     statement,
     text,
     withdrawal,
@@ -47,6 +51,19 @@ class CommentNumber:
         return value if isinstance(value, str) else value.number
 
 
+class Side:
+    """Which text a place of a change is looked up in."""
+
+    regex = "new|old"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Side, "side")
 register_converter(ConsultationReference, "consultation")
 register_converter(CommentNumber, "comment")
 
@@ -69,6 +86,14 @@ urlpatterns = [
     page("acts-in-force/new/", act_in_force.new, "act_in_force_new"),
     page("consultations/<consultation:reference>/act-in-force/", act_in_force.adopted, "consultation_act_in_force"),
     page("consultations/<consultation:reference>/amended-act/", amended_act.amended_act, "consultation_amended_act"),
+    page("consultations/<consultation:reference>/text/undo/", text.undo, "consultation_text_undo"),
+    page("consultations/<consultation:reference>/text/<slug:eid>/", place.place, "consultation_place"),
+    page("consultations/<consultation:reference>/revision/", revision.revision, "consultation_revision"),
+    page("consultations/<consultation:reference>/revision/preview/", preview.preview, "revision_preview"),
+    page("consultations/<consultation:reference>/revision/begin/", revision.begin, "revision_begin"),
+    page("consultations/<consultation:reference>/revision/publication/", revision.publication, "revision_publication"),
+    page("consultations/<consultation:reference>/revision/discard/", revision.discard, "revision_discard"),
+    page("consultations/<consultation:reference>/revision/<side:side>/<slug:eid>/", change.change, "revision_change"),
     page("consultations/<consultation:reference>/motives/", motives.motives, "consultation_motives"),
     page("consultations/<consultation:reference>/term/", publication.term, "consultation_term"),
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),

@@ -3,6 +3,7 @@
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
 from consultations.actions.choose_amended_act import choose_amended_act
+from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
 from consultations.actions.issue_statement import issue_statement
@@ -37,6 +38,7 @@ __all__ = [
     "discard_draft",
     "discard_revision",
     "drop_correction",
+    "edit_act_text",
     "edit_consultation",
     "enter_act_in_force",
     "enter_adopted_act",

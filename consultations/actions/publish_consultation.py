@@ -59,6 +59,7 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     revision: Revision = locked.revisions.get(published_at__isnull=True)
     revision.published_at, revision.last_day = now, term.last_day
     revision.save(update_fields=["published_at", "last_day"])
+    revision.snapshots.all().delete()
     locked.year = term.published_on.year
     locked.serial = next_number(REGISTER, term.published_on.year)
     locked.slug = locked.make_slug()

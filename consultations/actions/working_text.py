@@ -94,7 +94,8 @@ def store_working_text(
     revision.source, revision.sha256 = text.source, text.sha256
     revision.tree, revision.tree_sha256 = tree, tree_hash(tree)
     revision.source_format, revision.source_name = text.format, text.name
-    revision.warnings = [warning.to_json() for warning in all_warnings(text.act)]
+    base = revision.base.act if revision.base else None
+    revision.warnings = [warning.to_json() for warning in all_warnings(text.act, base)]
     revision.word_count = len(text.source.split())
     _align(revision, text.act)
     _store_provisions(revision, text.act)

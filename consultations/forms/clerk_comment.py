@@ -12,6 +12,9 @@ from consultations.forms.clerk_consultation import clean_texts
 from consultations.models import Answer, Comment, Decision
 from prestige.moderation.grounds import GROUNDS
 
+Choices = list[tuple[str, str]]
+TAKEN = frozenset({Decision.ACCEPTED, Decision.PARTLY_ACCEPTED})
+
 
 class HoldForm(forms.Form):
     """Why a comment is not shown: a numbered ground of the rules and the passage."""
@@ -57,14 +60,23 @@ class AnswerForm(forms.Form):
             "Най-малко 40 знака, освен когато се приема изцяло. Подателят ще прочете точно този текст."
         ),
     )
+    change = forms.ChoiceField(
+        label=gettext_lazy("Какво се променя в текста"),
+        required=False,
+        help_text=gettext_lazy("Връзката се вижда и при промяната, и при предложението."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     warned = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, comment: Comment, answer: Answer | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, comment: Comment, answer: Answer | None, changes: Choices, **kwargs: Any) -> None:
         saved = {"decision": answer.decision, "reasons": answer.reasons} if answer else {}
         super().__init__(*args, **kwargs)
         self.initial = {**saved, "version": answer.version if answer else 0}
+        self.fields["change"].choices = [("", _("Не е посочено")), *changes]  # type: ignore[attr-defined]  # declared above
+        if not changes:
+            del self.fields["change"]
         self.comment = comment
+        self.changes = changes
         self.formulas: list[str] = []
 
     def clean(self) -> dict[str, Any]:
@@ -76,6 +88,8 @@ class AnswerForm(forms.Form):
                 "reasons",
                 _("Напишете мотиви от поне %(n)d знака: защо предложението не се приема изцяло.") % {"n": MIN_REASONS},
             )
+        if self.cleaned_data.get("change") and self.cleaned_data.get("decision") not in TAKEN:
+            self.add_error("change", _("Промяна се посочва, когато предложението се приема, макар и частично."))
         self.formulas = empty_formulas(reasons)
         return self.cleaned_data
 

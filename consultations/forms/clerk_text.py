@@ -1,5 +1,6 @@
-"""The clerk's form for the text of the act: pasted, or a plain text file."""
+"""The clerk's form for the text of the act: pasted, or in a file of one of four formats."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -8,10 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from consultations.actfiles.errors import UnreadableFileError
+from consultations.actfiles.reading import DEFAULT_LIMITS, ReadAct, read_act
+from consultations.acttext.fixes import FIXES
+from consultations.acttext.grammar import parse
 from prestige.text_hygiene import UnreadableText, clean_text
-
-# Control bytes that no plain text holds; 9–13 are white space, 26 is the old mark of a file's end.
-_BINARY_BYTES = frozenset(range(32)) - {9, 10, 11, 12, 13, 26}
 
 
 class ActTextForm(forms.Form):
@@ -30,24 +32,30 @@ class ActTextForm(forms.Form):
         ),
     )
     file = forms.FileField(
-        label=gettext_lazy("Текстов файл"),
+        label=gettext_lazy("Файл с текста"),
         required=False,
-        help_text=gettext_lazy("Файл .txt до 2 MB, в UTF-8 или windows-1251. Замества текста в полето."),
+        allow_empty_file=True,  # said by whoever reads it
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.odt,.txt,.xml"}),
+        help_text=gettext_lazy(
+            "Word (.docx), OpenDocument (.odt), обикновен текст (.txt) или Akoma Ntoso (.xml). Записва се веднага на "
+            "мястото на текста в полето; записът може да се отмени."
+        ),
     )
     base = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    fix = forms.ChoiceField(required=False, choices=[(fix.id, fix.label) for fix in FIXES])
 
     def clean_source(self) -> str:
         """Return the pasted text without what does not belong in writing."""
         return _clean(self.cleaned_data["source"])
 
-    def clean_file(self) -> str:
-        """Return the text of the file, empty when there is none."""
+    def clean_file(self) -> ReadAct | None:
+        """Return what was read from the file, None when there is none."""
         file: UploadedFile | None = self.cleaned_data["file"]
-        return _clean(decode(file)) if file else ""
+        return read_upload(file) if file else None
 
     def clean(self) -> dict[str, Any]:
         super().clean()
-        text = self.cleaned_data.get("file") or self.cleaned_data.get("source", "")
+        text = self.upload.source if self.upload else self.cleaned_data.get("source", "")
         self.cleaned_data["text"] = text
         if len(text.encode()) > settings.ACT_TEXT_LIMIT:
             self.add_error("source", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."))
@@ -55,34 +63,49 @@ class ActTextForm(forms.Form):
             self.add_error("source", _("Поставете текста на проекта или изберете файл."))
         return self.cleaned_data
 
+    @property
+    def upload(self) -> ReadAct | None:
+        """The text of the file, None when none was sent or it was not read."""
+        return self.cleaned_data.get("file")
 
-def decode(file: UploadedFile) -> str:
-    """Return the text of an uploaded file in UTF-8, UTF-16 with its mark, or windows-1251.
+    @property
+    def is_to_save(self) -> bool:
+        """Whether the text is to be kept and not only looked at."""
+        return "save" in self.data or bool(self.upload or self.cleaned_data["fix"])
 
-    Raises ``ValidationError`` with one sentence for an empty, too big or binary file.
-    """
-    if not file.size:
-        raise forms.ValidationError(_("Файлът „%(name)s“ е празен.") % {"name": file.name})
-    if file.size > settings.ACT_TEXT_LIMIT:
-        raise forms.ValidationError(_("Файлът „%(name)s“ е по-голям от 2 MB.") % {"name": file.name})
-    content: bytes = file.read()
-    for encoding in _encodings(content):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise forms.ValidationError(
-        _("Файлът „%(name)s“ не е обикновен текст. Запазете го като .txt или поставете текста в полето.")
-        % {"name": file.name}
-    )
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the file held and the text does not."""
+        return self.upload.notes if self.upload else ()
+
+    @property
+    def to_save(self) -> dict[str, Any]:
+        """What the act takes: the source, put right when asked for; of a file also its tree, format and name."""
+        upload, text = self.upload, self.cleaned_data["text"]
+        if upload is None:
+            fix = next((fix for fix in FIXES if fix.id == self.cleaned_data["fix"]), None)
+            return {"source": fix.apply(text), "edit": fix.label} if fix else {"source": text}
+        name = str(getattr(self.files["file"], "name", ""))
+        return {
+            "source": upload.source,
+            "act": upload.act,
+            "source_format": upload.format,
+            "source_name": name[-200:],
+            "edit": _("качен файл „%(name)s“") % {"name": name[-150:]},
+        }
 
 
-def _encodings(content: bytes) -> list[str]:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return ["utf-16"]
-    if _BINARY_BYTES.intersection(content[:4096]) or content.startswith((b"%PDF", b"PK\x03\x04", b"{\\rtf")):
-        return []
-    return ["utf-8-sig", "cp1251"]
+def read_upload(file: UploadedFile) -> ReadAct:
+    """Return the act in an uploaded file. Raises ``ValidationError`` with one sentence."""
+    content: bytes = file.read(DEFAULT_LIMITS.file + 1)
+    try:
+        read = read_act(content, file.name or "")
+    except UnreadableFileError as error:
+        raise forms.ValidationError(str(error)) from error
+    source = _clean(read.source)
+    if source == read.source:
+        return read
+    return replace(read, source=source, act=parse(source))
 
 
 def _clean(text: str) -> str:

@@ -24,6 +24,10 @@ class RevisionQuerySet(models.QuerySet["Revision"]):
         """Return those that only the staff sees; a consultation has at most one."""
         return self.filter(published_at__isnull=True)
 
+    def without_text(self) -> "RevisionQuerySet":
+        """Leave out what a list does not show: the source, the tree and what follows from it."""
+        return self.defer("source", "tree", "warnings", "alignment", "corrections", "lineages", "absorbed", "origins")
+
 
 class SourceFormat(models.TextChoices):
     """What the clerk brought the text in."""

@@ -28,6 +28,7 @@ _READ: Final = frozenset(
         "consultations.view_consultation",
         "consultations.view_comment",
         "consultations.view_statement",
+        "consultations.view_revision",
         "register.view_issueddocument",
     }
 )

@@ -127,6 +127,30 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     assert inspector.faults == []
 
 
+def test_text_and_its_next_revision_at_the_desk(portal: Portal, inspector: Inspector) -> None:
+    page = inspector.page
+    sign_in_official(page, portal, "secretary")
+    desk = f"/admin/consultations/{portal.most_commented()['number']}/"
+    page.goto(portal.url + desk)
+    page.get_by_role("button", name="Нова редакция").click()
+    inspector.visit(
+        f"{desk}text/", f"{desk}text/head/", f"{desk}text/art_4/", f"{desk}text/chp_1/", f"{desk}revision/",
+        f"{desk}revision/new/art_4/", f"{desk}revision/discard/",
+    )  # fmt: skip
+    page.goto(f"{portal.url}{desk}text/art_4/")
+    page.locator("summary").filter(has_text="Преномериране").click()
+    page.get_by_label("Нов номер").fill("3а")
+    page.get_by_role("button", name="Преглед").nth(1).click()
+    inspector.inspect()
+    page.get_by_role("button", name="Преномерирай").click()
+    inspector.inspect()
+    inspector.visit(f"{desk}revision/", f"{desk}revision/new/art_3a/")
+    page.goto(f"{portal.url}{desk}revision/discard/")
+    page.get_by_role("button", name="Изтрий подготвяната редакция").click()
+    inspector.inspect()
+    assert inspector.faults == []
+
+
 @pytest.mark.parametrize("address", ["/", "/consultations/", "/help/", "/receipts/", "/accounts/login/", "/verify/"])
 def test_first_tab_reaches_the_skip_link_and_enter_the_main_part(
     portal: Portal, open_page: OpenPage, address: str

@@ -40,7 +40,7 @@ REASONS = "Приемаме срока да се удължи за подава�
 PATIENCE_SECONDS = 90
 
 
-def _create_draft(page: Page, portal: Portal) -> str:
+def create_draft(page: Page, portal: Portal) -> str:
     """Open the file of a new act with its data and return the address of the file."""
     page.goto(f"{portal.url}/admin/consultations/new/")
     page.get_by_label("Наименование на акта").fill(TITLE)
@@ -77,7 +77,7 @@ def _mail_arrives(page: Page, portal: Portal, subject: re.Pattern[str], address:
 def test_act_goes_from_pasted_text_to_an_answered_comment(portal: Portal, open_page: OpenPage) -> None:
     editor = open_page()
     sign_in_official(editor, portal, "editor")
-    file = _create_draft(editor, portal)
+    file = create_draft(editor, portal)
     editor.get_by_role("textbox", name="Поставен текст").fill(ACT)
     editor.get_by_role("button", name="Разпознай").click()
     expect(editor.get_by_role("main")).to_contain_text("Разпознати са")

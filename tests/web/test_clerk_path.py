@@ -280,8 +280,10 @@ def test_adoption_before_the_end_of_the_term_is_refused_and_allowed_after_the_st
     [
         ("akt.txt", PLAIN_TEXT.encode("cp1251"), ""),
         ("akt.txt", PLAIN_TEXT.encode("utf-8-sig"), ""),
-        ("akt.docx", b"PK\x03\x04\x00\x00", "не е обикновен текст"),
-        ("akt.txt", b"x" * (2 * 1024 * 1024 + 1), "по-голям от 2 MB"),
+        ("akt.docx", b"PK\x03\x04\x00\x00", "Файлът"),
+        ("akt.txt", b"", "Файлът е празен."),
+        ("akt.pdf", b"%PDF-1.7", "Файлът е PDF документ"),
+        ("akt.txt", b"x" * (10 * 1024 * 1024 + 1), "по-голям от 10 MB"),
     ],
 )
 def test_file_is_read_in_its_encoding_or_refused_with_the_text_kept(

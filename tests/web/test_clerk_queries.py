@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from consultations.actions import begin_revision
 from consultations.models import Consultation
 from tests.factories import make_clerk, make_closed_consultation, make_comment, make_open_consultation
 
@@ -21,12 +23,18 @@ COMMENT_PAGES = [
     "/admin/consultations/{number}/statement/",
     "/admin/consultations/comment/",
     "/admin/comments/{first}/answer/",
+    "/admin/consultations/{number}/text/",
+    "/admin/consultations/{number}/text/art_1/",
+    "/admin/consultations/{number}/revision/",
+    "/admin/consultations/{number}/revision/preview/",
+    "/admin/consultations/{number}/revision/new/art_1/",
 ]
 CONSULTATION_PAGES = [
     "/admin/",
     "/admin/queue/answers/",
     "/admin/consultations/consultation/",
     "/admin/consultations/comment/",
+    "/admin/consultations/revision/",
 ]
 
 
@@ -52,6 +60,7 @@ def add_comments(consultation: Consultation, count: int) -> None:
 @pytest.mark.parametrize("page", COMMENT_PAGES)
 def test_page_of_comments_asks_equally_often(office: Client, page: str) -> None:
     consultation = make_closed_consultation()
+    begin_revision(consultation, by=make_clerk(), now=timezone.now())
     first = make_comment(consultation).number
     make_comment(consultation, published=False)
     address = page.format(number=consultation.number, first=first)

@@ -4,7 +4,9 @@ import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
+from consultations.actions import begin_revision
 from consultations.models import Consultation
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
@@ -13,6 +15,7 @@ from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
 from tests.factories import (
     make_citizen,
+    make_clerk,
     make_closed_consultation,
     make_comment,
     make_draft_consultation,
@@ -46,6 +49,13 @@ PAGES = {
     "/admin/consultations/{draft}/": READING,
     "/admin/consultations/{draft}/data/": EDITING,
     "/admin/consultations/{draft}/text/": EDITING,
+    "/admin/consultations/{draft}/text/art_1/": EDITING,
+    "/admin/consultations/{revised}/text/": EDITING,
+    "/admin/consultations/{revised}/text/art_1/": EDITING,
+    "/admin/consultations/{revised}/revision/": EDITING,
+    "/admin/consultations/{revised}/revision/preview/": EDITING,
+    "/admin/consultations/{revised}/revision/discard/": EDITING,
+    "/admin/consultations/{revised}/revision/new/art_1/": EDITING,
     "/admin/consultations/{draft}/motives/": EDITING,
     "/admin/consultations/{draft}/amended-act/": EDITING,
     "/admin/acts-in-force/new/": EDITING,
@@ -56,6 +66,7 @@ PAGES = {
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/actinforce/": READING,
     "/admin/consultations/comment/": READING,
+    "/admin/consultations/revision/": READING,
     "/admin/consultations/statement/": READING,
     "/admin/journal/event/": SECRETARY | ADMINISTRATOR,
     "/admin/notifications/notification/": SECRETARY | ADMINISTRATOR,
@@ -69,6 +80,13 @@ STEPS = {
     "/admin/comments/{comment}/publication/": MODERATING,
     "/admin/comments/{comment}/hold/": MODERATING,
     "/admin/consultations/{draft}/term/": EDITING,
+    "/admin/consultations/{draft}/text/": EDITING,
+    "/admin/consultations/{draft}/text/undo/": EDITING,
+    "/admin/consultations/{draft}/text/art_1/": EDITING,
+    "/admin/consultations/{revised}/revision/begin/": EDITING,
+    "/admin/consultations/{revised}/revision/new/art_1/": EDITING,
+    "/admin/consultations/{revised}/revision/publication/": SECRETARY,
+    "/admin/consultations/{revised}/revision/discard/": EDITING,
     "/admin/consultations/{draft}/publication/": SECRETARY,
     "/admin/consultations/{closed}/statement/": SECRETARY,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
@@ -81,8 +99,10 @@ STEPS = {
 
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
-    closed = make_closed_consultation()
+    closed, revised = make_closed_consultation(), make_open_consultation()
+    begin_revision(revised, by=make_clerk(), now=timezone.now())
     names = {
+        "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
         "comment": make_comment(make_open_consultation()).number,
@@ -96,7 +116,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", comment="26-001-00001-2")
+    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

@@ -14,13 +14,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from consultations.actions import AnswerConflict, answer_comment
+from consultations.actions import AnswerConflict, answer_comment, name_cause
 from consultations.admin.pages.door import needs, official, show
 from consultations.admin.pages.queues import asked, only_of, under_consultation
 from consultations.forms.clerk_comment import AnswerForm
 from consultations.models import Answer, Comment, Decision
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.linked_changes import linkable
 from consultations.read.quoted import quoted
 from consultations.read.workload import articles_of, next_end, to_answer
 from prestige.accounts.models import User
@@ -60,7 +61,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     if comment is None:
         raise Http404
     saved = comment.answer if comment.has_answer else None
-    form = AnswerForm(request.POST or None, comment=comment, answer=saved)
+    form = AnswerForm(request.POST or None, comment=comment, answer=saved, changes=linkable(comment).choices)
     if request.method != "POST" or not form.is_valid():
         return _page(request, comment, form)
     if form.needs_second_look:
@@ -85,11 +86,19 @@ def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpRespo
         return _page(request, comment, again, theirs=conflict.current, status=409)
     except NotAllowed as refused:
         return _page(request, comment, form, refusals=refused.refusals, status=409)
+    _link(request, comment, typed.get("change", ""))
     messages.success(request, _("Отговорът на %(number)s е записан.") % {"number": comment.number})
     filters = _filters(asked(request, "consultation"), asked(request, "article"))
     if "next" not in request.POST or following is None:
         return redirect(reverse("admin:answer_queue") + filters)
     return redirect(reverse("admin:comment_answer", args=[following]) + filters + "#voice-h")
+
+
+def _link(request: HttpRequest, comment: Comment, lineage: str) -> None:
+    """Name the proposal as the cause of the chosen change."""
+    revision = linkable(comment).revision
+    if lineage and revision is not None:
+        name_cause(revision, lineage=lineage, comment=comment, by=official(request), now=timezone.now())
 
 
 def _following(request: HttpRequest, comment: Comment) -> Comment | None:
@@ -116,6 +125,7 @@ def _beside(comment: Comment, by: User) -> dict[str, object]:
     """Return the text that the proposal speaks of, and who will stand under the answer."""
     return {
         "law": quoted(comment),
+        "links": linkable(comment),
         "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
         "unit": by.unit or comment.consultation.unit,
     }
@@ -126,7 +136,7 @@ def _retyped(form: AnswerForm, **changed: str) -> AnswerForm:
     typed = cast(QueryDict, form.data).copy()
     for name, value in changed.items():
         typed[name] = value
-    again = AnswerForm(typed, comment=form.comment, answer=None)
+    again = AnswerForm(typed, comment=form.comment, answer=None, changes=form.changes)
     again.is_valid()
     return again
 

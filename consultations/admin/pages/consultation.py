@@ -14,6 +14,7 @@ from consultations.admin.steps import steps_of
 from consultations.forms.clerk_consultation import DataForm
 from consultations.models import Consultation
 from consultations.permissions import Right
+from consultations.revising import begin_refusals
 from prestige.accounts.models import User
 from prestige.municipality.models import Municipality, Unit
 
@@ -54,7 +55,15 @@ def file(request: HttpRequest, reference: str) -> HttpResponse:
     if consultation.number and reference != consultation.number:
         return redirect("admin:consultation_file", consultation)
     now = timezone.now()
-    context = {"consultation": consultation, "steps": steps_of(consultation, now), "phase": consultation.phase_at(now)}
+    phase = consultation.phase_at(now)
+    context = {
+        "consultation": consultation,
+        "steps": steps_of(consultation, now),
+        "phase": phase,
+        "history": consultation.revisions.published().without_text(),
+        "working": consultation.revisions.working().without_text().filter(base__isnull=False).first(),
+        "against_revision": [(refusal, "") for refusal in begin_refusals(phase)],
+    }
     return show(request, "consultation_file", str(consultation), context)
 
 

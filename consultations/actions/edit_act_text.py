@@ -1,0 +1,62 @@
+"""Changing one place of the working text without pasting the whole again."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from consultations.actions.locking import lock_consultation
+from consultations.actions.working_text import (
+    WorkingText,
+    corrections_of,
+    permit_base,
+    store_working_text,
+    text_refusals,
+)
+from consultations.acttext.alignment import Correction
+from consultations.acttext.edit_labels import edit_label
+from consultations.acttext.editing import apply
+from consultations.acttext.edits import Edit
+from consultations.models import Consultation, Revision
+from prestige.accounts.models import User
+from prestige.journal.actions import record
+from prestige.refusals import NotAllowed, Refusal, permit
+
+
+@transaction.atomic
+def edit_act_text(
+    consultation: Consultation, edit: Edit, *, by: User, now: datetime, base: str | None = None
+) -> Revision:
+    """Split, merge, move, renumber or reword one place of the working text and return its revision.
+
+    The text before is kept under the name of the edit; the clerk's corrections of matches follow their places, and one
+    whose place is gone is left to the aligner again. Raises ``EditRefused`` for what this text does not allow,
+    ``TextConflict`` when ``base`` is not the hash of the tree as it is now, ``NotAllowed`` when there is no text to
+    edit. Source: УПЗНА чл. 26–33 and 52.
+    """
+    locked = lock_consultation(consultation)
+    working = locked.revisions.working().first()
+    if working is None:
+        raise NotAllowed((Refusal("none", _("Няма текст, който да се редактира."), _("ЗНА чл. 26, ал. 3")),))
+    permit_base(working, base)
+    before = working.act
+    edited = apply(before, edit)
+    permit(text_refusals(locked, edited.source))
+    kept = [
+        Correction(each.old, edited.moved.get(each.new, ""))
+        for each in corrections_of(working)
+        if not each.new or each.new in edited.moved
+    ]
+    text = WorkingText(edited.source, edited.act, working.source_format, working.source_name)
+    name = edit_label(before, edit)
+    revision = store_working_text(locked, text, by=by, now=now, edit=name, corrections=kept)
+    record(
+        "revision.saved",
+        revision,
+        by=by,
+        now=now,
+        consultation=locked.pk,
+        sha256=revision.sha256,
+        edit=type(edit).__name__.lower(),
+    )
+    return revision
