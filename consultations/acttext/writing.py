@@ -19,7 +19,8 @@ _UNITS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.HEADING})
 def written(act: Act) -> tuple[str, Act]:
     """Return the act as text and the act with the lines at which its places stand there.
 
-    An empty line stands above groupings, articles, § and annexes; rows of a table are one line each, „| a | b“.
+    An empty line stands above groupings, articles, § and annexes; „Чл. 2. (1)“ is one line, as in print; rows of a
+    table are one line each, „| a | b“.
     """
     pen = _Pen()
     for block in (act.letterhead, act.title, act.preamble):
@@ -36,6 +37,7 @@ class _Pen:
 
     def __init__(self) -> None:
         self.lines: list[str] = []
+        self._runs_on = False
 
     def skip(self) -> None:
         """Leave an empty line, never two."""
@@ -54,7 +56,13 @@ class _Pen:
         if node.kind is Kind.ROW:
             self.lines.append(" ".join(_cells(node)))
             return replace(node, line=line, children=tuple(_in_row(cell, line) for cell in node.children))
-        self.lines.extend(own_lines(node))
+        lines = own_lines(node)
+        if self._runs_on:
+            line -= 1
+            self.lines[-1] = " ".join((self.lines[-1], *lines))
+        else:
+            self.lines.extend(lines)
+        self._runs_on = _opens_with_paragraph(node)
         return replace(node, line=line, children=tuple(self.write(child) for child in node.children))
 
 
@@ -67,6 +75,12 @@ def own_lines(node: Node) -> list[str]:
     if node.kind in (Kind.ARTICLE, Kind.CLAUSE) and node.mark and (match is None or match.printed != node.mark):
         return [node.mark, line.removeprefix(node.mark).strip()]
     return [line] if line else []
+
+
+def _opens_with_paragraph(node: Node) -> bool:
+    """Whether a place is nothing but its mark until its first алинея, which then stands on the same line."""
+    is_bare = node.kind in (Kind.ARTICLE, Kind.CLAUSE) and node.mark.endswith(".") and not (node.heading or node.text)
+    return is_bare and bool(node.children) and node.children[0].kind is Kind.PARAGRAPH
 
 
 def _stands_below(node: Node) -> bool:

@@ -117,7 +117,7 @@ def test_merge_article_appends_its_text() -> None:
 
 
 def test_merge_first_paragraph_goes_to_the_article() -> None:
-    assert after(Merge("art_2__para_1")) == changed(("Чл. 2.\n(1) Пейките", "Чл. 2. Пейките"))
+    assert after(Merge("art_2__para_1")) == changed(("Чл. 2. (1) Пейките", "Чл. 2. Пейките"))
 
 
 def test_step_over_the_edge_of_a_chapter_and_back() -> None:
@@ -183,7 +183,7 @@ def test_reword_with_the_mark_of_another_article_keeps_the_words_as_text() -> No
 def test_change_kind_of_loose_text_makes_the_next_paragraph() -> None:
     act = parse("НАРЕДБА\n\nЧл. 1. (1) Първа.\n\nЧл. 2. Втора.")
     loose = apply(act, ChangeKind("art_2", Kind.PARAGRAPH, "2"))
-    assert loose.source.splitlines()[2:] == ["Чл. 1.", "(1) Първа.", "(2) Втора."]
+    assert loose.source.splitlines()[2:] == ["Чл. 1. (1) Първа.", "(2) Втора."]
     assert loose.moved["art_2"] == "art_1__para_2"
 
 
@@ -202,7 +202,7 @@ def test_make_heading_gives_a_stray_title_to_the_article_behind_it() -> None:
 
 def test_insert_article_stands_behind_the_place_with_its_children() -> None:
     edit = Insert("art_2", Kind.ARTICLE, "2а", "", "(1) Първа.\n(2) Втора.")
-    assert after(edit) == changed(("2. кошче.", "2. кошче.\nЧл. 2а.\n(1) Първа.\n(2) Втора."))
+    assert after(edit) == changed(("2. кошче.", "2. кошче.\nЧл. 2а. (1) Първа.\n(2) Втора."))
     assert edit_label(ACT, edit) == "нов чл. 2а след чл. 2"
 
 

@@ -42,7 +42,13 @@ def test_written_act_knows_the_line_of_every_place() -> None:
     lines = text.split("\n")
 
     assert act == replace(parse(text), warnings=act.warnings)
-    assert all(lines[node.line - 1].startswith(node.mark or node.heading or node.text) for node in act.walk())
+    assert all((node.mark or node.heading or node.text) in lines[node.line - 1] for node in act.walk())
+
+
+def test_written_article_of_paragraphs_begins_with_the_first_on_its_own_line() -> None:
+    text = "НАРЕДБА\n\nЧл. 1. (1) Едно.\n(2) Две:\n1. точка.\n\n§ 1. (1) Край.\n(2) И след него.\n"
+
+    assert written(parse(text))[0] == text
 
 
 def test_written_table_has_a_line_for_each_row() -> None:
