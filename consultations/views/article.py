@@ -58,7 +58,8 @@ def _to_successor(consultation: Consultation, eid: str) -> HttpResponse:
 def _page(
     request: HttpRequest, consultation: Consultation, provision: Provision, revision: Revision | None = None
 ) -> HttpResponse:
-    only = request.GET.get("only", "")
+    only = next((tab for tab in SHOWN if tab == request.GET.get("only")), "")
+    then = revision.ordinal if revision else None
     return render(
         request,
         "consultations/article.html",
@@ -66,8 +67,8 @@ def _page(
         | {
             "section": "consultations",
             "consultation": consultation,
-            "only": only if only in SHOWN else "",
-            "query": f"only={only}&" if only in SHOWN else "",
+            "only": only,
+            "query": f"only={only}&" if only else "",
             "paragraphs": [] if revision else paragraphs_of(consultation, provision),
             "since": since(consultation, revision, provision) if revision else None,
             "trail": trail(consultation, through_text=True),
@@ -77,7 +78,7 @@ def _page(
                 viewer_id=request.user.pk,
                 only=only,
                 asked=request.GET.get("page", ""),
-                then=revision.ordinal if revision else None,
+                then=then,
             ),
         },
     )
