@@ -41,7 +41,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting, choices = only_of(to_answer(), wanted), under_consultation()
     articles = articles_of(waiting) if wanted else []
-    found = _of_article(waiting, article).select_related("consultation", "provision")
+    found = _of_article(waiting, article).with_consultation().select_related("provision")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
@@ -68,7 +68,13 @@ def _rows(page: Iterable[Comment]) -> list[tuple[Comment, str]]:
 @needs(Right.ANSWER)
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Show a proposal beside its answer, or save the answer and go on to the next proposal."""
-    comment = Comment.objects.filter(number=number).for_page().select_related("consultation__unit").first()
+    comment = (
+        Comment.objects.filter(number=number)
+        .for_page()
+        .with_consultation()
+        .select_related("consultation__unit")
+        .first()
+    )
     if comment is None:
         raise Http404
     saved = comment.answer if comment.has_answer else None
