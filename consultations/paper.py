@@ -18,6 +18,7 @@ PROVISION_KINDS = frozenset({"article", "clause", "text"})
 DECISIONS = ("accepted", "partly_accepted", "rejected", "noted", "out_of_scope")
 RUNNING_TITLE_LENGTH = 78
 LISTED_ARTICLES = 60
+CAUSES_BESIDE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,15 @@ class RedlinePaperUnit:
     heading: SafeString
     html: SafeString
     causes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def first_causes(self) -> tuple[tuple[str, str], ...]:
+        """Return those that are named beside the change; the comparison on the portal names all."""
+        return self.causes[:CAUSES_BESIDE]
+
+    @property
+    def more_causes(self) -> int:
+        return max(0, len(self.causes) - CAUSES_BESIDE)
 
 
 @dataclass(frozen=True, slots=True)

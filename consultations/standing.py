@@ -65,25 +65,30 @@ class Standing:
 
 def standing_of(consultation: Consultation) -> Standing:
     """Return the moves of a consultation; no query while it has one revision or since they were read."""
-    if Consultation.current_revision.is_cached(consultation):
-        current = consultation.current_revision
-        if current is None or current.ordinal == 1:
-            return Standing()
     return standings([consultation])[consultation.pk]
 
 
 def standings(consultations: Iterable[Consultation]) -> dict[int, Standing]:
     """Return the moves of several consultations by their keys; one query, none when all were read before.
 
-    Public revisions never change, so what was read is kept under the key of the revision in force.
+    Public revisions never change, so what was read is kept under the key of the revision in force. Where that is joined
+    and the first, nothing is asked.
     """
-    current = {each.pk: each.current_revision_id for each in consultations}
+    rows = list(consultations)
+    current = {each.pk: each.current_revision_id for each in rows if not _is_first(each)}
     found = {pk: cache.get(f"standing:{revision}") for pk, revision in current.items()}
     if missing := [pk for pk, standing in found.items() if standing is None]:
         for pk, standing in _read_all(missing).items():
             cache.set(f"standing:{current[pk]}", standing, KEPT_SECONDS)
             found[pk] = standing
-    return {pk: standing or Standing() for pk, standing in found.items()}
+    return {each.pk: found.get(each.pk) or Standing() for each in rows}
+
+
+def _is_first(consultation: Consultation) -> bool:
+    """Whether the joined revision in force is the first or none; False when it is not joined."""
+    if not Consultation.current_revision.is_cached(consultation):
+        return False
+    return consultation.current_revision is None or consultation.current_revision.ordinal == 1
 
 
 def _read_all(consultation_ids: Iterable[int]) -> dict[int, Standing]:

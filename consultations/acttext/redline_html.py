@@ -31,6 +31,7 @@ class Words:
     split: str = "отделено от %s"
     merged: str = "слято с %s"
     same: str = "Без промяна: %s"
+    language: str = "bg"
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class _Writer:
 
     def __init__(self, words: Words, which: Which, *, ids: bool) -> None:
         self.words, self.which, self.ids = words, which, ids
+        self.lang = "" if words.language == "bg" else f' lang="{words.language}"'  # our words in a Bulgarian text
 
     def blocks(self, root: _Place, *, whole: bool) -> Iterable[str]:
         """Yield the blocks of a unit: its own words, then its paragraphs."""
@@ -113,7 +115,7 @@ class _Writer:
             lead = ""
         yield from self.solo(lead, ())
         if named := [child.line.new_mark for child in kept if child.line.new_mark]:
-            yield f'<p class="note">{escape(nb(self.words.same % ", ".join(named)))}</p>'
+            yield f'<p class="note"{self.lang}>{escape(nb(self.words.same % ", ".join(named)))}</p>'
 
     def alone(self, place: _Place) -> str:
         """Return one place right under a unit with everything below it, empty when it does not stand on this side."""
@@ -188,7 +190,7 @@ class _Writer:
         }.get(line.relation)
         if not (words and told and line.elsewhere and line.depth) or self.which == "old":
             return words
-        return f'{words} <span class="moved">({escape(nb(told % line.elsewhere))})</span>'
+        return f'{words} <span class="moved"{self.lang}>({escape(nb(told % line.elsewhere))})</span>'
 
     def pieces(self, pieces: Iterable[Piece]) -> str:
         return "".join(self.piece(piece) for piece in pieces)
@@ -205,5 +207,5 @@ class _Writer:
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
         if not bare:
             return text
-        marked = f'<{tag}><span class="vh">[{escape(word)} </span>{bare}<span class="vh">]</span></{tag}>'
+        marked = f'<{tag}><span class="vh"{self.lang}>[{escape(word)} </span>{bare}<span class="vh">]</span></{tag}>'
         return f"{before}{marked}{after}"

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce, Concat, Replace
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models.revision import Provision
+from consultations.models.revision import Provision, Revision
 from prestige.moderation.models import Moderated, ModerationState
 
 
@@ -76,6 +76,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
                 "position", F("provision__position"), F("provision__position"), PositiveIntegerField()
             ),
         )
+
+    def with_consultation(self) -> "CommentQuerySet":
+        """Join the consultation with its revision in force, whose long texts stay in the database."""
+        long = (f"consultation__current_revision__{name}" for name in Revision.LONG)
+        return self.select_related("consultation__current_revision").defer(*long)
 
     def for_page(self) -> "CommentQuerySet":
         """Join everything a comment shows beside its text."""

@@ -160,7 +160,7 @@ def _context(
     redline = redline_between(
         texts[old.pk], texts[new.pk], look, lambda comments: cited_numbers(comments, consultation), causes
     )
-    is_huge = len(redline.units) > MOST_UNITS and not look.article
+    is_huge = len(redline.changed) > MOST_UNITS and not look.article
     return {
         "consultation": consultation,
         "redline": redline,

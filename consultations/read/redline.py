@@ -104,6 +104,7 @@ def redline_words() -> Words:
         split=_("отделено от %(place)s") % {"place": "%s"},
         merged=_("слято с %(place)s") % {"place": "%s"},
         same=_("Без промяна: %(places)s") % {"places": "%s"},
+        language=language(),
     )
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from consultations.models import Comment, Decision, Revision
 from consultations.paper import RedlinePaper, RedlinePaperUnit
-from consultations.read.causes import causes_between, compare_url
+from consultations.read.causes import causes_between
 from consultations.read.comparison import Look, redline_between, term_line
 from consultations.read.redline import RedlineUnit
 from consultations.read.wording import day
@@ -36,6 +36,7 @@ def redline_paper(revision: Revision) -> RedlinePaper:
     numbers = {comment.pk for comments in causes.values() for comment in comments}
     decisions = dict(Comment.objects.filter(pk__in=numbers).values_list("number", "answer__decision"))
     redline = redline_between(base, revision, Look(), lambda found: [(each.number, "") for each in found], causes)
+    page = reverse("consultations:compare", args=[consultation.number])
     short = settings.BASE_URL + reverse("short_link", args=[consultation.number])
     return RedlinePaper(
         municipality=(Municipality.objects.first() or Municipality()).name,
@@ -49,7 +50,7 @@ def redline_paper(revision: Revision) -> RedlinePaper:
         f"{revision.ordinal} от {day(timezone.localdate(revision.published_at))}",
         published_on=timezone.localdate(revision.published_at),
         units=tuple(_unit(unit, decisions) for unit in redline.changed),
-        address=settings.BASE_URL + compare_url(consultation, base.ordinal, revision.ordinal),
+        address=f"{settings.BASE_URL}{page}?a={base.name}&b={revision.name}",
         short_address=short,
         qr=qr_svg(short, "QR код към страницата на консултацията"),
     )

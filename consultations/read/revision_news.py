@@ -72,10 +72,15 @@ def _places(units: Iterable[ComparedUnit]) -> str:
 def _example(changed: Sequence[ComparedUnit]) -> tuple[str, Sequence[Piece]]:
     for unit in changed:
         for line in unit.lines:
-            kinds = {piece.kind for piece in line.pieces}
-            if line.relation in (Relation.CHANGED, Relation.RENUMBERED) and len(kinds) > 1:
+            if line.relation in (Relation.CHANGED, Relation.RENUMBERED) and _is_telling(line.pieces):
                 return cited(line.new), line.pieces
     return "", ()
+
+
+def _is_telling(pieces: Sequence[Piece]) -> bool:
+    """Whether some words stay and others, not only a mark, are new or gone."""
+    changed = "".join(piece.text for piece in pieces if piece.kind != "same")
+    return any(piece.kind == "same" for piece in pieces) and sum(map(str.isalnum, changed)) > 2
 
 
 def excerpt(pieces: Sequence[Piece]) -> list[Piece]:

@@ -58,26 +58,19 @@ def _to_successor(consultation: Consultation, eid: str) -> HttpResponse:
 def _page(
     request: HttpRequest, consultation: Consultation, provision: Provision, revision: Revision | None = None
 ) -> HttpResponse:
-    only = request.GET.get("only", "")
-    return render(
-        request,
-        "consultations/article.html",
-        asdict(term_words(consultation, timezone.now()))
-        | {
-            "section": "consultations",
-            "consultation": consultation,
-            "only": only if only in SHOWN else "",
-            "query": f"only={only}&" if only in SHOWN else "",
-            "paragraphs": [] if revision else paragraphs_of(consultation, provision),
-            "since": since(consultation, revision, provision) if revision else None,
-            "trail": trail(consultation, through_text=True),
-            "article": article_page(
-                consultation,
-                provision,
-                viewer_id=request.user.pk,
-                only=only,
-                asked=request.GET.get("page", ""),
-                then=revision.ordinal if revision else None,
-            ),
-        },
+    tab = request.GET.get("only", "")
+    only, then = (tab if tab in SHOWN else ""), (revision.ordinal if revision else None)
+    page = article_page(
+        consultation, provision, viewer_id=request.user.pk, only=only, asked=request.GET.get("page", ""), then=then
     )
+    context = {
+        "section": "consultations",
+        "consultation": consultation,
+        "only": only,
+        "query": f"only={only}&" if only else "",
+        "paragraphs": [] if revision else paragraphs_of(consultation, provision),
+        "since": since(consultation, revision, provision) if revision else None,
+        "trail": trail(consultation, through_text=True),
+        "article": page,
+    }
+    return render(request, "consultations/article.html", asdict(term_words(consultation, timezone.now())) | context)

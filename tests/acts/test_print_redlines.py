@@ -53,7 +53,7 @@ def test_redline_is_printed_once_and_only_for_a_later_revision(client: Client) -
     assert sorted(IssuedDocument.objects.values_list("kind", flat=True)) == ["act", "act", "redline"]
     document = IssuedDocument.objects.get(kind="redline")
     assert (document.subject_id, document.number) == (revision.pk, f"{consultation.number}/2")
-    assert document.path == f"/consultations/{consultation.url_ref}/compare/?a=v1&b=v2"
+    assert document.path == f"/consultations/{consultation.number}/compare/?a=v1&b=v2"
     assert client.get(address).content == bytes(document.content)
     assert list(redlines_to_print()) == []
 

@@ -81,6 +81,8 @@ def test_public_pages(portal: Portal, inspector: Inspector) -> None:
     inspector.visit(
         "/", "/consultations/", "/consultations/?q=щъркел", opened, f"{opened}text/", f"{opened}text/art_4/",
         f"{opened}comments/", f"{opened}follow/", adopted, f"{adopted}text/", f"{adopted}outcome/",
+        f"{opened}compare/", f"{opened}compare/?view=side", f"{opened}compare/?show=all", f"{opened}compare/?a=v9",
+        f"{opened}text/@v1/", f"{opened}text/@v1/art_27/", f"/en{urlsplit(opened).path}compare/",
         f"{adopted}outcome/?view=list", f"{adopted}comment/general/", f"{amending}consolidated/",
         f"{amending}consolidated/?show=all", "/en/", f"/en{urlsplit(opened).path}text/",
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """The queue of proposals that wait for a decision, and the page where one is answered."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 from django.contrib import messages
@@ -23,9 +23,12 @@ from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from consultations.read.linked_changes import linkable
 from consultations.read.quoted import quoted
+from consultations.read.wording import cited_now
 from consultations.read.workload import articles_of, next_end, to_answer
+from consultations.standing import standing_of, standings
 from prestige.accounts.models import User
 from prestige.refusals import NotAllowed, Refusal
+from prestige.typography import nbsp
 
 PER_PAGE = 40
 WHOLE = "whole"
@@ -38,10 +41,11 @@ def queue(request: HttpRequest) -> HttpResponse:
     wanted, article = asked(request, "consultation"), asked(request, "article")
     waiting, choices = only_of(to_answer(), wanted), under_consultation()
     articles = articles_of(waiting) if wanted else []
-    found = _of_article(waiting, article).select_related("consultation", "provision")
+    found = _of_article(waiting, article).with_consultation().select_related("provision")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "rows": _rows(page),
         "next_end": None if page.object_list else next_end(timezone.now()),
         "wanted": wanted,
         "article": article,
@@ -53,11 +57,24 @@ def queue(request: HttpRequest) -> HttpResponse:
     return show(request, "answer_queue", _("За отговор"), context)
 
 
+def _rows(page: Iterable[Comment]) -> list[tuple[Comment, str]]:
+    """Return the proposals with the place that each names and where that stands now."""
+    comments = list(page)
+    stands = standings(comment.consultation for comment in comments)
+    return [(each, nbsp(cited_now(each.eid, stands[each.consultation_id].of(each)))) for each in comments]
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Right.ANSWER)
 def answer(request: HttpRequest, number: str) -> HttpResponse:
     """Show a proposal beside its answer, or save the answer and go on to the next proposal."""
-    comment = Comment.objects.filter(number=number).for_page().select_related("consultation__unit").first()
+    comment = (
+        Comment.objects.filter(number=number)
+        .for_page()
+        .with_consultation()
+        .select_related("consultation__unit")
+        .first()
+    )
     if comment is None:
         raise Http404
     saved = comment.answer if comment.has_answer else None
@@ -126,6 +143,7 @@ def _beside(comment: Comment, by: User) -> dict[str, object]:
     return {
         "law": quoted(comment),
         "links": linkable(comment),
+        "place": nbsp(cited_now(comment.eid, standing_of(comment.consultation).of(comment))),
         "answerer": ", ".join(filter(None, [by.get_full_name(), by.position])),
         "unit": by.unit or comment.consultation.unit,
     }
