@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connections, models
 from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat, Replace
 from django.urls import reverse
@@ -48,12 +48,36 @@ class Channel(models.TextChoices):
     ORAL = "oral", _("Устно")
 
 
+# Counted by the index of published comments alone and only then given names: ten thousand rows cost a millisecond.
+_TALLIES = """
+WITH heard AS (
+    SELECT provision_id, count(*) AS comments FROM consultations_comment
+    WHERE consultation_id = %(consultation)s AND moderation_state = 'published' GROUP BY provision_id
+), answered AS (
+    SELECT c.provision_id, count(*) AS answers
+    FROM consultations_comment c JOIN consultations_answer a ON a.comment_id = c.id
+    WHERE c.consultation_id = %(consultation)s AND c.moderation_state = 'published' GROUP BY c.provision_id
+)
+SELECT coalesce(p.lineage, ''), sum(h.comments), sum(coalesce(a.answers, 0))
+FROM heard h
+LEFT JOIN answered a ON a.provision_id IS NOT DISTINCT FROM h.provision_id
+LEFT JOIN consultations_provision p ON p.id = h.provision_id
+GROUP BY 1
+"""
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments in the domain's words."""
 
     def public(self) -> "CommentQuerySet":
         """Return the published ones."""
         return self.filter(moderation_state=ModerationState.PUBLISHED)
+
+    def tallied(self, consultation_id: int) -> list[tuple[str, int, int]]:
+        """Return for each lineage spoken of, „“ for the whole draft, how many published comments and answers it has."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_TALLIES, {"consultation": consultation_id})
+            return [(lineage, int(comments), int(answers)) for lineage, comments, answers in cursor.fetchall()]
 
     def to_moderate(self) -> "CommentQuerySet":
         """Return those that wait for a look, oldest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -123,14 +123,9 @@ def tallies(consultation: Consultation) -> dict[str, Tally]:
 
     A comment keeps to its provision's lineage, so it is counted in every revision that has it, whatever its number.
     """
-    rows = (
-        Comment.objects.filter(consultation=consultation)
-        .public()
-        .order_by()
-        .values("provision__lineage")
-        .annotate(comments=Count("pk"), answered=Count("answer"))
-    )
-    return {row["provision__lineage"] or "": Tally(row["comments"], row["answered"]) for row in rows}
+    return {
+        lineage: Tally(comments, answers) for lineage, comments, answers in Comment.objects.tallied(consultation.pk)
+    }
 
 
 def tally_at(provision: Provision, counted: Mapping[str, Tally]) -> Tally:
