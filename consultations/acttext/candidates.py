@@ -7,7 +7,7 @@ from .draft import Stack
 from .tree import Kind
 
 _REFERRING = re.compile(
-    r"(?:(?<![а-я])(?:(?:чл|ал)\.?|(?-i:т|б)\.|(?:табл|фиг)\.|(?<![0-9])(?<![0-9]\s)(?:бр|стр)\."
+    r"(?:(?<![а-я])(?:(?:чл|ал)\.?|(?<![0-9])(?-i:т|б)\.|(?:табл|фиг)\.|(?<![0-9])(?<![0-9]\s)(?:бр|стр)\."
     r"|член|алинея|точка|приложение)|№|§)$",
     re.I,
 )
@@ -58,6 +58,8 @@ def is_mark(stack: Stack, candidate: Candidate) -> bool:
     continues = stack.continues(kind, number)
     if kind is Kind.SUBPOINT:
         return _is_subpoint(stack, candidate, before, continues=continues)
+    if candidate.printed.isdigit():
+        return continues and before.endswith(";")
     if candidate.at_head:
         return continues or not before or before.endswith((*ENDS_ITEM, ",")) or kind is Kind.PARAGRAPH
     if kind is Kind.PARAGRAPH:

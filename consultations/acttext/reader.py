@@ -10,6 +10,7 @@ from .headings import (
     carry_heading,
     continues_annex_label,
     heads_own_provisions,
+    holds_provisions,
     names_group,
 )
 from .inline import feed, open_indent, takes_head
@@ -24,6 +25,7 @@ _UNITS = (Kind.ARTICLE, Kind.CLAUSE)
 _GROUPS = (Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION)
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", "”", "“", '"', ")", "]")
 _FIRST_PARAGRAPH = re.compile(r"[(/]1[)/]")
+_FIRST_LETTER = re.compile(r"а[)/]")
 _CLOSING = re.compile(
     r"(?:председател|кмет|вносител|изготвил|съгласувал)\b.*[:/]|(?:законът|наредбата|правилникът|инструкцията"
     r"|(?:настоящ\w+|тази|този)\s\w+)\s(?:е|бе|беше)\s(?:приет|одобрен)",
@@ -76,7 +78,7 @@ class Reader:
         elif self._turns_amending(line):
             self._turn_amending(line.text)
         elif mark and mark.kind in _GROUPS:
-            self._open_group(place, mark)
+            self._open_group(place, mark, following)
         elif mark and mark.kind in _UNITS and not self._carries_on_to_reference(mark):
             self._open_unit(line, mark, following)
         elif carries_heading(self.stack, line):
@@ -87,7 +89,7 @@ class Reader:
         elif place.is_heading:
             self._open_heading(line)
         else:
-            self._read_words(line, loose=loose)
+            self._read_words(line, following, loose=loose)
 
     def _warn(self, line: Line, sentence: str, source: str = "") -> None:
         self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}", source=source))
@@ -172,9 +174,10 @@ class Reader:
         current.mark = f"{current.mark} {current.heading}".strip()
         current.number, current.heading = str(self._amendments), heading
 
-    def _open_group(self, place: Place, mark: Mark) -> None:
+    def _open_group(self, place: Place, mark: Mark, following: Place | None) -> None:
         line = place.line
-        if self._has_clauses and not self._is_next_article(place.next_article):
+        provides = holds_provisions(mark, following)
+        if self._has_clauses and not provides and not self._is_next_article(place.next_article):
             self._add_text(line)
             return
         if self.stack.inside(Kind.PROVISIONS):
@@ -258,7 +261,7 @@ class Reader:
 
     # Everything else
 
-    def _read_words(self, line: Line, *, loose: bool) -> None:
+    def _read_words(self, line: Line, following: Place | None, *, loose: bool) -> None:
         text = line.text
         unit = self.stack.inside(*_UNITS)
         if unit and not any(character.isalnum() for character in text):
@@ -279,7 +282,7 @@ class Reader:
             self.stack.close(unit.rank)
             self._add_text(line)
         else:
-            self._add_to_unit(unit, line)
+            self._add_to_unit(unit, line, following)
 
     def _joins(self, line: Line) -> bool:
         """Whether the line only carries on a sentence that was wrapped, as in text copied from a PDF."""
@@ -300,12 +303,16 @@ class Reader:
         if not (loose or history) and not self.stack.inside(Kind.PROVISIONS) and not self._has_clauses:
             self._warn(line, "текст извън член; оставен е такъв, какъвто е.")
 
-    def _add_to_unit(self, unit: Draft, line: Line) -> None:
-        """Keep an unnumbered line of an article or §; quoted new wording stays under the point that announces it."""
+    def _add_to_unit(self, unit: Draft, line: Line, following: Place | None) -> None:
+        """Keep an unnumbered line of an article or §.
+
+        Quoted new wording stays under the point that announces it, the lead of letters under the point they belong to.
+        """
         if unit.kind is Kind.CLAUSE and line.text.startswith(_QUOTES):
             self._add_text(line)
             return
-        holder = self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
+        leads = line.text.endswith(":") and following and _FIRST_LETTER.match(following.line.text)
+        holder = self.stack.close_to(*((Kind.POINT,) if leads else ()), Kind.PARAGRAPH, *_UNITS)
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
         if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:

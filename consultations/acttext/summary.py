@@ -125,4 +125,7 @@ def _collect_clauses(node: Node, block: str, found: dict[str, list[Node]]) -> No
 
 
 def _tally(own: list[tuple[str, Node]], kind: Kind) -> dict[str, int]:
-    return {key: len(children) for key, clause in own if (children := clause.of_kind(kind))}
+    places = [(key, clause) for key, clause in own]
+    for key, clause in own if kind is Kind.POINT else ():
+        places += [(f"{key} ал.{paragraph.number}", paragraph) for paragraph in clause.of_kind(Kind.PARAGRAPH)]
+    return {key: len(children) for key, place in places if (children := place.of_kind(kind))}
