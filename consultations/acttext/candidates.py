@@ -21,6 +21,12 @@ ENDS_ITEM = (";", ":", ".", ")", "“", "”", '"', "»", "!", "?", "…", "]", 
 _ALTERNATIVE = re.compile(r"(?<![0-9])(?:[,;]\s(?:и|или)|\s(?:или|и/или))$")
 _WORD_WITH_COMMA = re.compile(r"[а-я]{4},$", re.I)
 _WORD_WITH_STOP = re.compile(r"[а-я]{4}\.$", re.I)
+_PLAIN_WORD = re.compile(r"[а-я]{4}(?:\sи)?$", re.I)
+_COUNTED_THING = re.compile(
+    r"(?:зон|груп|степен|категори|клас|таблиц|фигур|колон|раздел|глава|образец|модел|етап|ниво|част|район|блок|модул"
+    r"|вариант|стандарт|формуляр|списък|параграф|букв|изречени|номер|сесия|серия|версия)\w*$",
+    re.I,
+)
 _STARTS_PARAGRAPH = re.compile(r"\s?(?:[А-ЯA-Z(„\"“«\[/]|отм|изм|доп|нова)")
 _STARTS_ITEM = re.compile(r"\s?[\w(„\"“«\[/]|\s?$")
 _STARTS_SENTENCE = re.compile(r"\s?[А-ЯA-Z(„\"“«\[]")
@@ -130,8 +136,19 @@ def _is_item(stack: Stack, candidate: Candidate, before: str, *, continues: bool
         return True
     if candidate.number in ("1", "а", "аа"):
         promised = candidate.is_followed and _WORD_WITH_STOP.search(before) and _STARTS_SENTENCE.match(after)
-        return before.endswith(":") or bool(_HISTORY.search(before) or promised)
-    if before.endswith(ENDS_ITEM) or _ALTERNATIVE.search(before):
+        titled = kind is Kind.POINT and not stack.current.words and _is_unparted(candidate, before)
+        return before.endswith(":") or bool(_HISTORY.search(before) or promised or titled)
+    if before.endswith(ENDS_ITEM) or _ALTERNATIVE.search(before) or _is_unparted(candidate, before):
         return True
     bracketed = candidate.after[:1] == ")"
     return before.endswith(",") if bracketed else bool(kind is Kind.POINT and _WORD_WITH_COMMA.search(before))
+
+
+def _is_unparted(candidate: Candidate, before: str) -> bool:
+    """Whether a number parts items that nothing else parts: it follows a plain word and no sentence could go on so.
+
+    „В зона 3.“ only ends a sentence; that the next number comes later, or that words in small letters follow, tells.
+    """
+    if candidate.after[:1] != "." or not _PLAIN_WORD.search(before) or _COUNTED_THING.search(before):
+        return False
+    return candidate.is_followed or (candidate.number != "1" and candidate.after[2:3].islower())

@@ -24,7 +24,7 @@ def feed(stack: Stack, text: str, line: int, *, fresh: bool) -> None:
     position = 0
     quoted = _quoted_spans(stack, text)
     marks = inline_marks(text)
-    followed = _followed_firsts(marks)
+    followed = _followed_points(marks, text)
     for start, end, kind, number in marks:
         while quoted and quoted[0][1] <= start:
             quoted.pop(0)
@@ -44,7 +44,7 @@ def feed(stack: Stack, text: str, line: int, *, fresh: bool) -> None:
         )
         if not is_mark(stack, candidate):
             continue
-        _write_lead(stack, text[position:start], kind)
+        _write_lead(stack, text[position:start], heads=kind is Kind.PARAGRAPH and number == "1")
         stack.open(Draft(kind, line, number=number, mark=text[start:end].strip()))
         position = end
     stack.write(text[position:])
@@ -60,17 +60,18 @@ def takes_head(stack: Stack, text: str) -> bool:
     return is_mark(stack, candidate)
 
 
-def _followed_firsts(marks: list[tuple[int, int, Kind, str]]) -> set[int]:
-    """Return where the points „1.“ begin that have a „2.“ behind them before the next алинея."""
+def _followed_points(marks: list[tuple[int, int, Kind, str]], text: str) -> set[int]:
+    """Return where points begin that have the next number behind them, parted by a stop, before the next алинея."""
     found: set[int] = set()
-    first = -1
+    waiting: dict[str, int] = {}
     for start, _, kind, number in marks:
         if kind is Kind.PARAGRAPH:
-            first = -1
-        elif kind is Kind.POINT and number == "1":
-            first = start
-        elif kind is Kind.POINT and number == "2" and first >= 0:
-            found.add(first)
+            waiting.clear()
+        elif kind is Kind.POINT and number.isdigit():
+            before = str(int(number) - 1)
+            if before in waiting and text[:start].rstrip().endswith(ENDS_ITEM):
+                found.add(waiting.pop(before))
+            waiting[number] = start
     return found
 
 
@@ -84,11 +85,11 @@ def open_indent(stack: Stack, text: str, line: int) -> str | None:
     return mark.rest
 
 
-def _write_lead(stack: Stack, words: str, kind: Kind) -> None:
-    """Write what stands before a mark; a short title before „(1)“ is the heading of the article."""
+def _write_lead(stack: Stack, words: str, *, heads: bool) -> None:
+    """Write what stands before a mark; a short title that `heads` „(1)“ is the heading of the article."""
     current = stack.current
     words = words.strip()
-    titled = kind is Kind.PARAGRAPH and current.kind is Kind.ARTICLE and not current.words and not current.children
+    titled = heads and current.kind is Kind.ARTICLE and not current.words and not current.children
     if titled and words and words[0] not in "([/" and words[-1] not in ":;," and len(words) <= _LONGEST_HEADING:
         current.heading = words
     else:
