@@ -14,6 +14,10 @@ TOWARDS = ("към ", "(към ", "/към ")
 
 _GROUPS = (Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION)
 _INSERTED = re.compile(r"([„\"“]([А-Яа-я])[\"“”])\s+")
+_AMENDING_ACT = re.compile(
+    r"(?:наредба|правилник|решение|закон)\s(?:[^.;:]*\s)?(?:за|относно)\s(?:изменение|допълнение|изменяне|допълване)\b.*(?<![.;:])$",
+    re.I,
+)
 _LONGEST_HEADING = 300
 
 
@@ -49,6 +53,14 @@ def holds_provisions(group: Mark, following: Place | None) -> bool:
     if group.rest:
         return match_provisions(group.rest) is not None
     return bool(following and following.mark and following.mark.kind is Kind.PROVISIONS)
+
+
+def heads_amending_act(line: Line, following: Place | None) -> bool:
+    """Whether a title such as „НАРЕДБА ЗА ИЗМЕНЕНИЕ …“ stands above § that are those of that later act."""
+    if following is None or not _AMENDING_ACT.match(line.text):
+        return False
+    clause = following.mark is not None and following.mark.kind is Kind.CLAUSE
+    return clause or (following.line.text[0] in "([/" and is_preamble(following.line.text))
 
 
 def heads_own_provisions(stack: Stack) -> bool:

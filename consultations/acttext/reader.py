@@ -9,6 +9,7 @@ from .headings import (
     carries_heading,
     carry_heading,
     continues_annex_label,
+    heads_amending_act,
     heads_own_provisions,
     holds_provisions,
     names_group,
@@ -31,6 +32,7 @@ _CLOSING = re.compile(
     r"|(?:настоящ\w+|тази|този)\s\w+)\s(?:е|бе|беше)\s(?:приет|одобрен)",
     re.I,
 )
+_LATER_ACT = re.compile(r"(?:РЕШЕНИЕ|НАРЕДБА|ПРАВИЛНИК|ЗАКОН)\s[^а-я]{12,}")
 _PROVISIONS_HEADING = re.compile("допълнителн|преходн|заключителн|^към", re.I)
 _QUOTES = ("„", "“", '"', "«")
 _WRAPPED_FROM = 50
@@ -77,6 +79,8 @@ class Reader:
             self._open_provisions(line, mark)
         elif self._turns_amending(line):
             self._turn_amending(line.text)
+        elif self._has_clauses and mark is None and heads_amending_act(line, following):
+            self._open_amendment("", line.text, line)
         elif mark and mark.kind in _GROUPS:
             self._open_group(place, mark, following)
         elif mark and mark.kind in _UNITS and not self._carries_on_to_reference(mark):
@@ -160,9 +164,12 @@ class Reader:
         elif not mark.printed and heads_own_provisions(self.stack):
             self._turn_amending(mark.rest)
         else:
-            self._amendments += 1
-            number = str(self._amendments)
-            self.stack.open(Draft(Kind.PROVISIONS, line.no, number=number, mark=mark.printed, heading=mark.rest))
+            self._open_amendment(mark.printed, mark.rest, line)
+
+    def _open_amendment(self, mark: str, heading: str, line: Line) -> None:
+        self._amendments += 1
+        number = str(self._amendments)
+        self.stack.open(Draft(Kind.PROVISIONS, line.no, number=number, mark=mark, heading=heading))
 
     def _turns_amending(self, line: Line) -> bool:
         """Whether „към Решение № …“ under a heading tells that the § behind the act's own are those of another act."""
@@ -232,7 +239,8 @@ class Reader:
 
     def _open_clause(self, line: Line, mark: Mark) -> None:
         group = self.stack.inside(*GROUPINGS)
-        if self._article and group and not _PROVISIONS_HEADING.search(group.heading):
+        foreign = group and group.kind is not Kind.PROVISIONS and not _PROVISIONS_HEADING.search(group.heading)
+        if self._article and foreign:
             self.stack.close(0)
             group = None
         if self._article and group is None and not self._has_clauses:
@@ -278,7 +286,7 @@ class Reader:
             feed(self.stack, text, line.no, fresh=False)
         elif unit is None:
             self._add_loose(line, loose=loose)
-        elif unit.kind is Kind.CLAUSE and _CLOSING.match(text):
+        elif unit.kind is Kind.CLAUSE and (_CLOSING.match(text) or _LATER_ACT.match(text)):
             self.stack.close(unit.rank)
             self._add_text(line)
         else:

@@ -30,9 +30,9 @@ def summarise(act: Act) -> dict[str, Any]:
         "subletters": counts.subletters,
         "bullets": counts.bullets,
         **_final_provisions(act),
-        "annexes": len(annexes),
+        "annexes": len({annex.number or annex.eid for annex in annexes}),
         "tables": _count(nodes, Kind.TABLE),
-        "annex_headings": [label(annex) for annex in annexes],
+        "annex_headings": list({annex.number or annex.eid: label(annex) for annex in annexes}.values()),
         "warnings": [warning.message for warning in all_warnings(act)],
     }
     rare = (
