@@ -69,7 +69,7 @@ def _followed_points(marks: list[tuple[int, int, Kind, str]], text: str) -> set[
             waiting.clear()
         elif kind is Kind.POINT and number.isdigit():
             before = str(int(number) - 1)
-            if before in waiting and text[:start].rstrip().endswith(ENDS_ITEM):
+            if before in waiting and text[max(0, start - 4) : start].rstrip().endswith(ENDS_ITEM):
                 found.add(waiting.pop(before))
             waiting[number] = start
     return found

@@ -123,7 +123,8 @@ def test_units_of_loose_tables_and_text_are_one() -> None:
     ]
     assert shown[1].html == (
         '<div class="law"><div class="scroll" role="region" tabindex="0" aria-label="Глава първа, таблица 1">'
-        '<table class="tbl"><tbody><tr><td>а</td><td>б</td></tr></tbody></table></div><p id="chp_1__txt_1">бележка</p></div>'
+        '<table class="tbl"><tbody><tr><td>а</td><td>б</td></tr></tbody></table></div>'
+        '<p id="chp_1__txt_1">бележка</p></div>'
     )
 
 
