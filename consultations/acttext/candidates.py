@@ -67,7 +67,8 @@ def is_mark(stack: Stack, candidate: Candidate) -> bool:
     if candidate.printed.isdigit():
         return continues and before.endswith(";")
     if candidate.at_head:
-        return continues or not before or before.endswith((*ENDS_ITEM, ",")) or kind is Kind.PARAGRAPH
+        parted = not before or before.endswith((*ENDS_ITEM, ","))
+        return continues or kind is Kind.PARAGRAPH or (parted and not stack.falls_back(kind, number))
     if kind is Kind.PARAGRAPH:
         return _is_paragraph(stack, candidate, before, continues=continues)
     return _is_item(stack, candidate, before, continues=continues)

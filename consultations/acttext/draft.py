@@ -125,6 +125,14 @@ class Stack:
         least = 0 if previous and kind is Kind.PARAGRAPH else 2
         return least <= step <= _LONGEST_GAP
 
+    def falls_back(self, kind: Kind, number: str) -> bool:
+        """Whether a number goes back behind an unnumbered line, as „2.“ of a list inside point 11 does."""
+        holder = self.container(kind)
+        previous = holder.last.get(kind) if holder else None
+        if previous is None or number == "1" or self.current.kind is not Kind.TEXT:
+            return False
+        return number_key(number)[0] < number_key(previous)[0] - 1
+
     def shares_first_level(self, number: str) -> bool:
         """Whether a many-level number begins like the one before it, as „1.3“ after „1.1“ or under „1“."""
         holder = self.container(Kind.SUBPOINT)
