@@ -26,6 +26,7 @@ _LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
 _TITLED_ARTICLE = re.compile(r"([А-Я„\"].{2,400}?)\s(?=Чл\.\s?[0-9])")
 _TITLE_HISTORY = re.compile(r"\s?[(/]\s?(?:загл|нов|изм|доп)[^()]*(?:\([^()]*\)[^()]*)*[)/]$", re.I)
+_TITLE_INITIALS = re.compile(r"\s?\((?:[А-Я]{2,}[ -]?)+\)$")
 _LEADS_ON = re.compile(
     r"(?<!\w)(?:в|във|на|по|от|за|с|със|и|или|до|към|при|чрез|съгласно|относно|нов|нова|новия)$", re.I
 )
@@ -92,8 +93,8 @@ def _parted(line: Line) -> tuple[Line, ...]:
 
 
 def _is_title(text: str) -> bool:
-    """Whether the words can stand above an article: no sentence, not long; remarks on its own history do not count."""
-    bare = _TITLE_HISTORY.sub("", text)
+    """Whether the words can stand above an article: no sentence, not long; its history and initials in brackets do not count."""
+    bare = _TITLE_INITIALS.sub("", _TITLE_HISTORY.sub("", text))
     return bool(bare) and bare[0].isupper() and bare[-1] not in ".;:,!?…)" and len(bare) <= _LONGEST_TITLE
 
 
