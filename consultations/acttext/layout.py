@@ -86,14 +86,17 @@ def _parted(line: Line) -> tuple[Line, ...]:
         return (line,)
     title, text = match.group(1), line.text[match.end() :]
     article = match_article(text)
-    titles = _is_title(title) and not _LEADS_ON.search(title) and not _depth(title, 0)
+    titles = _is_title(title) and not _LEADS_ON.search(title) and not quotation_depth(title, 0)
     if not titles or not article or not article.printed.endswith(".") or article.rest[:1].islower():
         return (line,)
     return replace(line, text=title, gap=True), replace(line, text=text, gap=False)
 
 
 def _is_title(text: str) -> bool:
-    """Whether the words can stand above an article: no sentence, not long; its history and initials in brackets do not count."""
+    """Whether the words can stand above an article: no sentence, not long.
+
+    Remarks on their history and initials in brackets do not count.
+    """
     bare = _TITLE_INITIALS.sub("", _TITLE_HISTORY.sub("", text))
     return bool(bare) and bare[0].isupper() and bare[-1] not in ".;:,!?…)" and len(bare) <= _LONGEST_TITLE
 
