@@ -24,11 +24,11 @@ _ENDS_BLOCK = (Kind.CLAUSE, Kind.PROVISIONS)
 _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
 _LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
-_TITLED_ARTICLE = re.compile(r"([А-Я„\"].{2,400}?)\s(?=Чл\.\s?[0-9])")
+_TITLED_ARTICLE = re.compile(r"([А-Я„\"].{2,400}?)\s?(?=Чл\.\s?[0-9])")
 _TITLE_HISTORY = re.compile(r"\s?[(/]\s?(?:загл|нов|изм|доп)[^()]*(?:\([^()]*\)[^()]*)*[)/]$", re.I)
 _TITLE_INITIALS = re.compile(r"\s?\((?:[А-Я]{2,}[ -]?)+\)$")
 _LEADS_ON = re.compile(
-    r"(?<!\w)(?:в|във|на|по|от|за|с|със|и|или|до|към|при|чрез|съгласно|относно|нов|нова|новия)$", re.I
+    r"(?<!\w)(?:в|във|на|по|от|за|с|със|и|или|до|към|при|чрез|съгласно|относно|се|така|нов|нова|новия)$", re.I
 )
 _LONGEST_TITLE = 160
 _SHORTEST_RUNNING = 12
@@ -80,13 +80,17 @@ def _place(line: Line) -> Place:
 
 
 def _parted(line: Line) -> tuple[Line, ...]:
-    """Return the title and the article of „Предмет Чл. 1. …“ as two lines; any other line as it is."""
+    """Return the title and the article of „Предмет Чл. 1. …“, „Глава втора. РЕД Чл. 5. …“ as two lines."""
     match = _TITLED_ARTICLE.match(line.text) if "Чл." in line.text[2:] and not line.cells else None
-    if not match or _own_mark(line.text):
+    if not match:
+        return (line,)
+    group = match_group(match.group(1))
+    if not group and _own_mark(line.text):
         return (line,)
     title, text = match.group(1), line.text[match.end() :]
     article = match_article(text)
-    titles = _is_title(title) and not _LEADS_ON.search(title) and not quotation_depth(title, 0)
+    words = group.rest if group else title
+    titles = (_is_title(words) or not words) and not _LEADS_ON.search(words) and not quotation_depth(words, 0)
     if not titles or not article or not article.printed.endswith(".") or article.rest[:1].islower():
         return (line,)
     return replace(line, text=title, gap=True), replace(line, text=text, gap=False)
