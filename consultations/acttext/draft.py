@@ -1,6 +1,6 @@
 """The growing tree: drafts of nodes and the stack of those still open."""
 
-from .sequence import letter_follows, number_follows
+from .sequence import letter_follows, number_follows, number_key
 from .tree import Kind
 
 _RANKS = {
@@ -25,6 +25,7 @@ _RANKS = {
     Kind.CELL: 33,
 }
 _TAIL = 48
+_LONGEST_GAP = 10
 
 
 class Draft:
@@ -113,6 +114,24 @@ class Stack:
         if kind is Kind.SUBPOINT:
             return _subpoint_follows(previous, number)
         return number_follows(previous, number)
+
+    def skips_to(self, kind: Kind, number: str) -> bool:
+        """Whether a number comes after some that are missing where we stand; an алинея may also repeat the last one."""
+        holder = self.container(kind)
+        previous = holder.last.get(kind) if holder else None
+        if holder is None or not (previous or kind is Kind.PARAGRAPH):
+            return False
+        step = number_key(number)[0] - (number_key(previous)[0] if previous else 0)
+        least = 0 if previous and kind is Kind.PARAGRAPH else 2
+        return least <= step <= _LONGEST_GAP
+
+    def falls_back(self, kind: Kind, number: str) -> bool:
+        """Whether a number goes back behind an unnumbered line, as „2.“ of a list inside point 11 does."""
+        holder = self.container(kind)
+        previous = holder.last.get(kind) if holder else None
+        if previous is None or number == "1" or self.current.kind is not Kind.TEXT:
+            return False
+        return number_key(number)[0] < number_key(previous)[0] - 1
 
     def shares_first_level(self, number: str) -> bool:
         """Whether a many-level number begins like the one before it, as „1.3“ after „1.1“ or under „1“."""

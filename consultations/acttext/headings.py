@@ -4,8 +4,9 @@ import re
 
 from .draft import Draft, Stack
 from .head import is_preamble, is_uppercase
+from .layout import Place
 from .lines import Line
-from .marks import match_roman_heading, split_provisions_heading
+from .marks import Mark, match_provisions, match_roman_heading, split_provisions_heading
 from .tree import GROUPINGS, Kind
 
 TOWARDS = ("към ", "(към ", "/към ")
@@ -13,6 +14,10 @@ TOWARDS = ("към ", "(към ", "/към ")
 
 _GROUPS = (Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION)
 _INSERTED = re.compile(r"([„\"“]([А-Яа-я])[\"“”])\s+")
+_AMENDING_ACT = re.compile(
+    r"(?:наредба|правилник|решение|закон)\s(?:[^.;:]*\s)?(?:за|относно)\s(?:изменение|допълнение|изменяне|допълване)\b.*(?<![.;:])$",
+    re.I,
+)
 _LONGEST_HEADING = 300
 
 
@@ -41,6 +46,21 @@ def names_group(stack: Stack, line: Line) -> bool:
     current = stack.current
     bare = current.kind in _GROUPS and not (current.heading or current.children or line.gap)
     return bare and split_provisions_heading(line.text)[1] is None
+
+
+def holds_provisions(group: Mark, following: Place | None) -> bool:
+    """Whether a chapter or section is one of final provisions, named on its line or on the next („Раздел VI“)."""
+    if group.rest:
+        return match_provisions(group.rest) is not None
+    return bool(following and following.mark and following.mark.kind is Kind.PROVISIONS)
+
+
+def heads_amending_act(line: Line, following: Place | None) -> bool:
+    """Whether a title such as „НАРЕДБА ЗА ИЗМЕНЕНИЕ …“ stands above § that are those of that later act."""
+    if following is None or not _AMENDING_ACT.match(line.text):
+        return False
+    clause = following.mark is not None and following.mark.kind is Kind.CLAUSE
+    return clause or (following.line.text[0] in "([/" and is_preamble(following.line.text))
 
 
 def heads_own_provisions(stack: Stack) -> bool:

@@ -1,7 +1,7 @@
 """What every line is before the text is read in order: one backward pass finds what depends on lines further down."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .head import is_preamble, is_uppercase
 from .lines import Line
@@ -24,7 +24,13 @@ _ENDS_BLOCK = (Kind.CLAUSE, Kind.PROVISIONS)
 _REFERENCE = re.compile(r"(?:чл|ал|т)\.|§", re.I)
 _LEADER = re.compile(r"(?:\.{4}|(?:\.\s){4}|…{2}|_{4})[.…_\s]*[0-9]{1,3}$")
 _PAGE_NUMBER = re.compile(r"(?:стр(?:аница|\.)?\s?)?[-–—]?\s?[0-9]{1,3}\s?(?:(?:от|/)\s?[0-9]{1,3})?\s?[-–—]?", re.I)
-_LONGEST_TITLE = 120
+_TITLED_ARTICLE = re.compile(r"([А-Я„\"].{2,400}?)\s?(?=Чл\.\s?[0-9])")
+_TITLE_HISTORY = re.compile(r"\s?[(/]\s?(?:загл|нов|изм|доп)[^()]*(?:\([^()]*\)[^()]*)*[)/]$", re.I)
+_TITLE_INITIALS = re.compile(r"\s?\((?:[А-Я]{2,}[ -]?)+\)$")
+_LEADS_ON = re.compile(
+    r"(?<!\w)(?:в|във|на|по|от|за|с|със|и|или|до|към|при|чрез|съгласно|относно|се|така|нов|нова|новия)$", re.I
+)
+_LONGEST_TITLE = 160
 _SHORTEST_RUNNING = 12
 
 
@@ -47,7 +53,7 @@ class Place:
 
 def lay_out(lines: list[Line]) -> list[Place]:
     """Return the role of every line, in order."""
-    places = [Place(line, None if line.cells else _own_mark(line.text)) for line in lines]
+    places = [_place(part) for line in lines for part in _parted(line)]
     _mark_quotations(places)
     following: Place | None = None
     next_article = ""
@@ -67,6 +73,36 @@ def lay_out(lines: list[Line]) -> list[Place]:
             labelled_below.add(mark.number)
         following = place
     return places
+
+
+def _place(line: Line) -> Place:
+    return Place(line, None if line.cells else _own_mark(line.text))
+
+
+def _parted(line: Line) -> tuple[Line, ...]:
+    """Return the title and the article of „Предмет Чл. 1. …“, „Глава втора. РЕД Чл. 5. …“ as two lines."""
+    match = _TITLED_ARTICLE.match(line.text) if "Чл." in line.text[2:] and not line.cells else None
+    if not match:
+        return (line,)
+    group = match_group(match.group(1))
+    if not group and _own_mark(line.text):
+        return (line,)
+    title, text = match.group(1), line.text[match.end() :]
+    article = match_article(text)
+    words = group.rest if group else title
+    titles = (_is_title(words) or not words) and not _LEADS_ON.search(words) and not quotation_depth(words, 0)
+    if not titles or not article or not article.printed.endswith(".") or article.rest[:1].islower():
+        return (line,)
+    return replace(line, text=title, gap=True), replace(line, text=text, gap=False)
+
+
+def _is_title(text: str) -> bool:
+    """Whether the words can stand above an article: no sentence, not long.
+
+    Remarks on their history and initials in brackets do not count.
+    """
+    bare = _TITLE_INITIALS.sub("", _TITLE_HISTORY.sub("", text))
+    return bool(bare) and bare[0].isupper() and bare[-1] not in ".;:,!?…)" and len(bare) <= _LONGEST_TITLE
 
 
 def mark_running_heads(places: list[Place], head: list[Line]) -> None:
@@ -102,8 +138,7 @@ def _is_heading(text: str, following: Place | None) -> bool:
         return True
     if _REFERENCE.match(text):
         return False
-    sentence = text[-1] in ".;:,!?…)"
-    return above_article and text[0].isupper() and not sentence and len(text) <= _LONGEST_TITLE
+    return above_article and _is_title(text)
 
 
 def _mark_quotations(places: list[Place]) -> None:

@@ -28,7 +28,7 @@ _GROUP_SEPARATOR = re.compile(r"\s*[.:–—-]*\s*")
 _ARTICLE = re.compile(
     r"(чл|член)\s?\.?\s?([0-9]{1,4}|(?-i:З)[0-9]?(?=\s?(?:[.(]|$)))"
     r"(?:[ -]?([а-яaceop])(?=\s?\.)|([а-яaceop])(?![а-я]))?"
-    r"([0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?:\s?(?:[-–—]|и)\s?[0-9]{1,4}[а-я]?(?=\s?\.\s?[(/]))?\s?([.:)]|[-–—](?=\s)|)\s?",
+    r"(\.?<?sup>[0-9]{1,2}(?:</?sup>)?|[0-9¹²³⁴⁵⁶⁷⁸⁹⁰]{0,2})(?:\s?(?:[-–—]|и)\s?[0-9]{1,4}[а-я]?(?=\s?\.\s?[(/]))?\s?([.:)]|[-–—](?=\s)|)\s?",
     re.I,
 )
 _RANGE = re.compile(r"[0-9а-я]\s?(?:[-–—]|и)\s?([0-9]{1,4})([а-я]?)\s?\.?$", re.I)
@@ -49,9 +49,10 @@ _LONGEST_ANNEX_LABEL = 300
 _TOWARDS = re.compile(r"[(/]?\s?към\b", re.I)
 
 _ANNEX = re.compile(
-    r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3}(?:\.[0-9]{1,2})*)(?:-?([а-я])(?![а-я]))?|((?-i:[IVXІ]+))(?!\w)|([а-я])(?![а-я]))?\s?([.:,;–—-]*)\s?",
+    r"приложение\s?(?:(?:№|no\.?|n)\s?)?(?:([0-9]{1,3}(?:\.[0-9]{1,2})*)(?:-?([а-я])(?![а-я]))?|((?-i:[IVXІ]+))(?!\w)|([а-яabcehkmoptx])(?!\w))?\s?([.:,;–—-]*)\s?",
     re.I,
 )
+_CAPITAL_TWINS = str.maketrans("ABCEHKMOPTX", "АВСЕНКМОРТХ")
 _ANNEX_LIST = re.compile(r"(?:(?:списък|опис)\s(?:на|с)\s)?приложени(?:я|ята)\s?(?:[:0-9].*)?", re.I)
 _INDENT = re.compile(r"(?:[-–—−‒•·▪■●◦○‣►➢✓√*\uf0a7\uf0b7\uf0d8\uf0fc]\s?|o\s)(?=[\w„\"(])")
 _ROMAN_HEADING = re.compile(rf"({ROMAN})\s?[.)]?\s+(?=[А-Я])")
@@ -98,7 +99,8 @@ def match_article(text: str, position: int = 0) -> Mark | None:
     spoken = rest[:1].isupper() and not _ACRONYM.match(rest)
     if word[0] == "ч" and not (dot == "." or (not dot and spoken)):
         return None
-    number = normal_number(digits.replace("З", "3"), spaced or glued or "", superscript)
+    raised = "".join(filter(str.isdigit, superscript))
+    number = normal_number(digits.replace("З", "3"), spaced or glued or "", raised)
     return Mark(Kind.ARTICLE, number, match.group().strip(), rest)
 
 
@@ -174,7 +176,8 @@ def match_annex(text: str) -> Mark | None:
     if not (not rest or towards or titled or unseparated):
         return None
     levels = (digits or "").split(".")
-    number = ".".join([*levels[:-1], normal_number(levels[-1], letter or "")]) if digits else only_letter or ""
+    lettered = (only_letter or "").upper().translate(_CAPITAL_TWINS)
+    number = ".".join([*levels[:-1], normal_number(levels[-1], letter or "")]) if digits else lettered
     return Mark(Kind.ANNEX, number, match.group().strip(), rest)
 
 
@@ -198,12 +201,15 @@ def match_roman_heading(text: str) -> Mark | None:
 
 
 _INLINE = re.compile(
-    r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/]"
+    r"(?<![^\s;:.!?)“”\"])[(/](?P<paragraph>[0-9]{1,3})(?P<paragraph_letter>[а-я]?)[)/](?:\.(?=\s?[А-ЯA-Z(]))?"
+    r"|(?<![^\s;:])(?P<named>т|ал)\.\s?(?P<named_number>[0-9]{1,3})(?P<named_letter>[а-я]?)\.(?=\s)"
     r"|(?<![^\s;:])(?P<subpoint>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?P<subdot>\.?)(?=\s|[А-Яа-я])"
     r"|(?<![^\s;:])(?P<point>[0-9]{1,3})(?P<point_letter>[а-я]?)(?:\s?[.)](?![0-9.)])|/(?=[\sА-Яа-я])(?!\s?[а-я]+\s?/))"
     r"|(?<![^\s;:])(?P<letter>[а-яaceopxy]{1,2})(?:\)|/(?!или\b)(?=[\sа-я]))"
     r"|(?<![^\s;:.])(?P<article>Чл\.)(?=\s?[0-9])"
     r"|(?<![^\s;:.])(?P<clause>§)(?=\s?[0-9])"
+    r"|(?:^|(?<=;\s))(?P<bare>[0-9]{1,2})(?=\s[А-Я])"
+    r"|(?<=\s)(?P<dash>[-–])\s(?=[\w„\"(])"
 )
 
 
@@ -217,6 +223,13 @@ def inline_marks(text: str) -> list[tuple[int, int, Kind, str]]:
 
 def _inline_kind(match: re.Match[str]) -> tuple[Kind, str]:
     group = match.groupdict()
+    if group["dash"]:
+        return Kind.INDENT, ""
+    if group["named"]:
+        kind = Kind.POINT if group["named"] == "т" else Kind.PARAGRAPH
+        return kind, normal_number(group["named_number"], group["named_letter"])
+    if group["bare"]:
+        return Kind.POINT, normal_number(group["bare"])
     if group["paragraph"]:
         return Kind.PARAGRAPH, normal_number(group["paragraph"], group["paragraph_letter"])
     if group["subpoint"]:

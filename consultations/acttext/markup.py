@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 
-from .labels import label
+from .labels import citation, label
 from .tree import Kind, Node
 
 _NBSP = "\u00a0"
@@ -113,7 +113,10 @@ def _loose(node: Node) -> str:
 
 
 def _table(node: Node, *, anchored: bool = True) -> str:
-    """Return a table in a region that scrolls by keyboard too; short rows are filled up with empty cells."""
+    """Return a table in a region that scrolls by keyboard too; short rows are filled up with empty cells.
+
+    The region is named by its place: two landmarks of one name cannot be told apart by ear.
+    """
     rows = [row.children for row in node.children if not _is_rule(row)]
     width = max((_width(cells) for cells in rows), default=0)
     head = rows[:1] if _is_header(rows) else []
@@ -121,7 +124,9 @@ def _table(node: Node, *, anchored: bool = True) -> str:
     head_html = "".join(f"<thead>{_row(cells, width, _HEADER_CELL)}</thead>" for cells in head)
     body_html = "".join(_row(cells, width, "td") for cells in rows[len(head) :])
     table = f'<table class="tbl">{head_html}<tbody>{body_html}</tbody></table>'
-    return f'<div class="scroll"{anchor} role="region" tabindex="0" aria-label="Таблица">{table}</div>'
+    place = citation(node)
+    name = escape(f"{place[0].upper()}{place[1:]}")
+    return f'<div class="scroll"{anchor} role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
 
 def _row(cells: tuple[Node, ...], width: int, tag: str) -> str:

@@ -9,7 +9,9 @@ from .headings import (
     carries_heading,
     carry_heading,
     continues_annex_label,
+    heads_amending_act,
     heads_own_provisions,
+    holds_provisions,
     names_group,
 )
 from .inline import feed, open_indent, takes_head
@@ -24,11 +26,13 @@ _UNITS = (Kind.ARTICLE, Kind.CLAUSE)
 _GROUPS = (Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION)
 _ENDS_SENTENCE = (".", ";", ":", "!", "?", "…", "”", "“", '"', ")", "]")
 _FIRST_PARAGRAPH = re.compile(r"[(/]1[)/]")
+_FIRST_LETTER = re.compile(r"а[)/]")
 _CLOSING = re.compile(
     r"(?:председател|кмет|вносител|изготвил|съгласувал)\b.*[:/]|(?:законът|наредбата|правилникът|инструкцията"
     r"|(?:настоящ\w+|тази|този)\s\w+)\s(?:е|бе|беше)\s(?:приет|одобрен)",
     re.I,
 )
+_LATER_ACT = re.compile(r"(?:РЕШЕНИЕ|НАРЕДБА|ПРАВИЛНИК|ЗАКОН)\s[^а-я]{12,}")
 _PROVISIONS_HEADING = re.compile("допълнителн|преходн|заключителн|^към", re.I)
 _QUOTES = ("„", "“", '"', "«")
 _WRAPPED_FROM = 50
@@ -75,8 +79,10 @@ class Reader:
             self._open_provisions(line, mark)
         elif self._turns_amending(line):
             self._turn_amending(line.text)
+        elif self._has_clauses and mark is None and heads_amending_act(line, following):
+            self._open_amendment("", line.text, line)
         elif mark and mark.kind in _GROUPS:
-            self._open_group(place, mark)
+            self._open_group(place, mark, following)
         elif mark and mark.kind in _UNITS and not self._carries_on_to_reference(mark):
             self._open_unit(line, mark, following)
         elif carries_heading(self.stack, line):
@@ -87,7 +93,7 @@ class Reader:
         elif place.is_heading:
             self._open_heading(line)
         else:
-            self._read_words(line, loose=loose)
+            self._read_words(line, following, loose=loose)
 
     def _warn(self, line: Line, sentence: str, source: str = "") -> None:
         self.warnings.append(ParseWarning(line.no, f"Ред {line.no}: {sentence}", source=source))
@@ -158,9 +164,12 @@ class Reader:
         elif not mark.printed and heads_own_provisions(self.stack):
             self._turn_amending(mark.rest)
         else:
-            self._amendments += 1
-            number = str(self._amendments)
-            self.stack.open(Draft(Kind.PROVISIONS, line.no, number=number, mark=mark.printed, heading=mark.rest))
+            self._open_amendment(mark.printed, mark.rest, line)
+
+    def _open_amendment(self, mark: str, heading: str, line: Line) -> None:
+        self._amendments += 1
+        number = str(self._amendments)
+        self.stack.open(Draft(Kind.PROVISIONS, line.no, number=number, mark=mark, heading=heading))
 
     def _turns_amending(self, line: Line) -> bool:
         """Whether „към Решение № …“ under a heading tells that the § behind the act's own are those of another act."""
@@ -172,9 +181,10 @@ class Reader:
         current.mark = f"{current.mark} {current.heading}".strip()
         current.number, current.heading = str(self._amendments), heading
 
-    def _open_group(self, place: Place, mark: Mark) -> None:
+    def _open_group(self, place: Place, mark: Mark, following: Place | None) -> None:
         line = place.line
-        if self._has_clauses and not self._is_next_article(place.next_article):
+        provides = holds_provisions(mark, following)
+        if self._has_clauses and not provides and not self._is_next_article(place.next_article):
             self._add_text(line)
             return
         if self.stack.inside(Kind.PROVISIONS):
@@ -229,7 +239,8 @@ class Reader:
 
     def _open_clause(self, line: Line, mark: Mark) -> None:
         group = self.stack.inside(*GROUPINGS)
-        if self._article and group and not _PROVISIONS_HEADING.search(group.heading):
+        foreign = group and group.kind is not Kind.PROVISIONS and not _PROVISIONS_HEADING.search(group.heading)
+        if self._article and foreign:
             self.stack.close(0)
             group = None
         if self._article and group is None and not self._has_clauses:
@@ -258,7 +269,7 @@ class Reader:
 
     # Everything else
 
-    def _read_words(self, line: Line, *, loose: bool) -> None:
+    def _read_words(self, line: Line, following: Place | None, *, loose: bool) -> None:
         text = line.text
         unit = self.stack.inside(*_UNITS)
         if unit and not any(character.isalnum() for character in text):
@@ -275,11 +286,11 @@ class Reader:
             feed(self.stack, text, line.no, fresh=False)
         elif unit is None:
             self._add_loose(line, loose=loose)
-        elif unit.kind is Kind.CLAUSE and _CLOSING.match(text):
+        elif unit.kind is Kind.CLAUSE and (_CLOSING.match(text) or _LATER_ACT.match(text)):
             self.stack.close(unit.rank)
             self._add_text(line)
         else:
-            self._add_to_unit(unit, line)
+            self._add_to_unit(unit, line, following)
 
     def _joins(self, line: Line) -> bool:
         """Whether the line only carries on a sentence that was wrapped, as in text copied from a PDF."""
@@ -300,12 +311,16 @@ class Reader:
         if not (loose or history) and not self.stack.inside(Kind.PROVISIONS) and not self._has_clauses:
             self._warn(line, "текст извън член; оставен е такъв, какъвто е.")
 
-    def _add_to_unit(self, unit: Draft, line: Line) -> None:
-        """Keep an unnumbered line of an article or §; quoted new wording stays under the point that announces it."""
+    def _add_to_unit(self, unit: Draft, line: Line, following: Place | None) -> None:
+        """Keep an unnumbered line of an article or §.
+
+        Quoted new wording stays under the point that announces it, the lead of letters under the point they belong to.
+        """
         if unit.kind is Kind.CLAUSE and line.text.startswith(_QUOTES):
             self._add_text(line)
             return
-        holder = self.stack.close_to(Kind.PARAGRAPH, *_UNITS)
+        leads = line.text.endswith(":") and following and _FIRST_LETTER.match(following.line.text)
+        holder = self.stack.close_to(*((Kind.POINT,) if leads else ()), Kind.PARAGRAPH, *_UNITS)
         self.stack.open(Draft(Kind.TEXT, line.no))
         feed(self.stack, line.text, line.no, fresh=False)
         if unit.kind is Kind.ARTICLE and line.text[0].isupper() and holder.last.keys() <= {Kind.TEXT}:

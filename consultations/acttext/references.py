@@ -15,6 +15,10 @@ _REFERENCE = re.compile(
     rf"|(?P<annex>приложение\s?№)|(?P<clause>§))\s?(?:{_NUMBER}|[„\"“]([а-я])[“”\"])",
     re.I,
 )
+_ALSO = re.compile(
+    r"((?:,\s[0-9]{1,3}[а-я]?)*\s(?:и|или)\s[0-9]{1,3}[а-я]?)(?=[.;,)]|\s(?:от|се|са|не|и|или)\s|$)(?![./][0-9])"
+)
+_ALSO_NUMBER = re.compile(r"([0-9]+)([а-я]?)")
 _LEVELS = ("article", "clause", "annex", "paragraph", "point", "letter")
 _TOPS = ("article", "clause", "annex")
 _CONNECTS = re.compile(r"\s?,?\s?$")
@@ -79,7 +83,10 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _chains(sentence: str) -> Iterator[tuple[int, int, dict[str, str]]]:
-    """Yield start, end and named levels of „чл. 5, ал. 2, т. 3“: neighbours that narrow each other are one."""
+    """Yield start, end and named levels of „чл. 5, ал. 2, т. 3“: neighbours that narrow each other are one.
+
+    „Чл. 5, 6 и 9, ал. 2“ are three, of which the last is narrowed.
+    """
     names: dict[str, str] = {}
     start = end = 0
     for match in _REFERENCE.finditer(sentence):
@@ -91,6 +98,11 @@ def _chains(sentence: str) -> Iterator[tuple[int, int, dict[str, str]]]:
                 yield start, end, names
             start, names = match.start(), {level: number}
         end = match.end()
+        if also := _ALSO.match(sentence, end):
+            end = also.end()
+            for digits, letter in _ALSO_NUMBER.findall(also.group()):
+                yield start, end, names
+                names = {**names, level: normal_number(digits, letter)}
     if names:
         yield start, end, names
 

@@ -30,9 +30,9 @@ def summarise(act: Act) -> dict[str, Any]:
         "subletters": counts.subletters,
         "bullets": counts.bullets,
         **_final_provisions(act),
-        "annexes": len(annexes),
+        "annexes": len({annex.number or annex.eid for annex in annexes}),
         "tables": _count(nodes, Kind.TABLE),
-        "annex_headings": [label(annex) for annex in annexes],
+        "annex_headings": list({annex.number or annex.eid: label(annex) for annex in annexes}.values()),
         "warnings": [warning.message for warning in all_warnings(act)],
     }
     rare = (
@@ -125,4 +125,7 @@ def _collect_clauses(node: Node, block: str, found: dict[str, list[Node]]) -> No
 
 
 def _tally(own: list[tuple[str, Node]], kind: Kind) -> dict[str, int]:
-    return {key: len(children) for key, clause in own if (children := clause.of_kind(kind))}
+    places = [(key, clause) for key, clause in own]
+    for key, clause in own if kind is Kind.POINT else ():
+        places += [(f"{key} ал.{paragraph.number}", paragraph) for paragraph in clause.of_kind(Kind.PARAGRAPH)]
+    return {key: len(children) for key, place in places if (children := place.of_kind(kind))}

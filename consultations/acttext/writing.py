@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from .head import is_preamble
 from .marks import match_annex, match_article, match_clause, match_group, match_provisions, match_roman_heading
+from .tables import PIPE
 from .tree import Act, Kind, Node
 
 _SET_APART = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION, Kind.PROVISIONS, Kind.ANNEX})
-PIPE = "|"
 _TITLED_BELOW = frozenset({Kind.PART, Kind.DIVISION, Kind.CHAPTER, Kind.SECTION})
 _TOWARDS = ("към ", "(към ", "/към ")
 _MATCHERS = (match_clause, match_article, match_group, match_provisions, match_annex, match_roman_heading)

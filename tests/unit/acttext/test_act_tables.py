@@ -102,7 +102,7 @@ def test_body_of_a_table_with_a_header_scrolls_by_keyboard_and_fills_short_rows(
 
     assert body(act.children[0]) == (
         '<div class="law"><div class="al al--solo">Точки:'
-        '<div class="scroll" id="art_1__tbl_1" role="region" tabindex="0" aria-label="Таблица">'
+        '<div class="scroll" id="art_1__tbl_1" role="region" tabindex="0" aria-label="Чл. 1, таблица 1">'
         '<table class="tbl"><thead><tr><th scope="col">№</th><th scope="col">Вид</th></tr></thead>'
         "<tbody><tr><td>1</td><td>&lt;маса&gt;</td></tr><tr><td>2</td><td></td></tr></tbody></table></div></div></div>"
     )
@@ -122,8 +122,9 @@ def test_units_of_loose_tables_and_text_are_one() -> None:
         ("art_1", "article", "Чл. 1. А."),
     ]
     assert shown[1].html == (
-        '<div class="law"><div class="scroll" role="region" tabindex="0" aria-label="Таблица"><table class="tbl">'
-        '<tbody><tr><td>а</td><td>б</td></tr></tbody></table></div><p id="chp_1__txt_1">бележка</p></div>'
+        '<div class="law"><div class="scroll" role="region" tabindex="0" aria-label="Глава първа, таблица 1">'
+        '<table class="tbl"><tbody><tr><td>а</td><td>б</td></tr></tbody></table></div>'
+        '<p id="chp_1__txt_1">бележка</p></div>'
     )
 
 
