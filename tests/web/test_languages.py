@@ -13,7 +13,7 @@ from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolv
 from django.utils import timezone, translation
 
 from consultations.actions import publish_consultation
-from consultations.models import Consultation, Statement
+from consultations.models import Capacity, Consultation, Statement
 from prestige.accounts.models import User
 from prestige.notifications.actions import subscribe
 from tests.factories import (
@@ -111,8 +111,9 @@ def addresses(citizen: User) -> list[str]:
 def revised_addresses() -> list[str]:
     """Return the pages of a draft with three revisions, whose comments travelled, and of one that amends an act."""
     consultation = make_closed_consultation(title="Наредба за тротинетките")
-    for eid in ("art_1__para_2", "art_2", "art_3"):
-        make_answer(make_comment(consultation, eid=eid))
+    make_answer(make_comment(consultation, eid="art_1__para_2"))
+    for eid, capacity in (("art_2", Capacity.ORGANISATION), ("art_3", Capacity.POSITION)):
+        make_answer(make_comment(consultation, eid=eid, capacity=capacity, represented="Сдружение „Тротоар“"))
     for text in (REVISED, MERGED):
         make_revision(consultation, text)
     make_statement(consultation)
