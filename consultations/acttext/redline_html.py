@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from .alignment import Relation
 from .compared import ComparedUnit, Line
+from .english import english_citation
 from .markup import nb
 from .redline import Piece
 from .tree import Kind
@@ -190,7 +191,13 @@ class _Writer:
         }.get(line.relation)
         if not (words and told and line.elsewhere and line.depth) or self.which == "old":
             return words
-        return f'{words} <span class="moved"{self.lang}>({escape(nb(told % line.elsewhere))})</span>'
+        return f'{words} <span class="moved"{self.lang}>({escape(nb(told % self.elsewhere(line)))})</span>'
+
+    def elsewhere(self, line: Line) -> str:
+        """Return the other place of a line, cited in the language of the page."""
+        if self.words.language == "bg":
+            return line.elsewhere
+        return english_citation(line.new if line.relation is Relation.MERGED else line.old)
 
     def pieces(self, pieces: Iterable[Piece]) -> str:
         return "".join(self.piece(piece) for piece in pieces)

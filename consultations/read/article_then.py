@@ -71,8 +71,8 @@ def _sentence(provision: Provision, spot: Spot, is_changed: bool) -> str:
     if spot.dropped_in:
         return _("%(place)s отпадна в редакция %(n)d. Коментарите по него остават тук.") % names
     if spot.is_renamed:
-        said = _("%(place)s сега е %(now)s.") % names
-        return f"{said} {_('Текстът е променен.')}" if is_changed else said
+        said, changed = _("%(place)s сега е %(now)s.") % names, _("Текстът е променен.")
+        return f"{said} {changed}" if is_changed else said
     return (
         _("Текстът на %(place)s е променен.") % {"place": place(provision.eid)}
         if is_changed

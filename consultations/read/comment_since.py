@@ -56,7 +56,8 @@ class Moved:
             return nbsp(capfirst(_("%(place)s сега е %(now)s: беше публикувана редакция %(n)d.") % names))
         else:
             return ""
-        return nbsp(f"{said % names} {_('Прегледайте новия текст. Написаното от Вас е запазено.')}")
+        kept = _("Прегледайте новия текст. Написаното от Вас е запазено.")
+        return nbsp(f"{said % names} {kept}")
 
 
 def moved(consultation: Consultation, eid: str, ordinal: int) -> Moved | None:

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.voices import SHOWN, Tally, shown, tally_at
+from consultations.read.wording import language, place
 from prestige.typography import nbsp
 
 GENERAL = "general"
@@ -73,10 +75,15 @@ def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tu
     )
     found = list(rows) if own else []
     gone = set(own) - {lineage for row in found for lineage in row.standing_lineages}
-    return [(row.eid, title_of(row), tally_at(row, counted).comments) for row in found] + [
-        (row.key, nbsp(_("%(name)s (отпаднал текст)") % {"name": title_of(row)}), counted[row.lineage].comments)
+    return [(row.eid, _name(row), tally_at(row, counted).comments) for row in found] + [
+        (row.key, nbsp(_("%(name)s (отпаднал текст)") % {"name": _name(row)}), counted[row.lineage].comments)
         for row in (_last_known(consultation, gone) if gone else [])
     ]
+
+
+def _name(row: Provision) -> str:
+    """Return a provision with its heading; cited alone in English, because an option has one language."""
+    return title_of(row) if language() == "bg" else capfirst(place(row.eid))
 
 
 def _last_known(consultation: Consultation, lineages: Iterable[str]) -> list[Provision]:

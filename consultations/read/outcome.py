@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import Any
 
 from django.db.models import Count
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -168,7 +169,8 @@ def _place(row: Mapping[str, Any]) -> str:
     told, anchor = place(row["eid"]), row.get("anchor", "")
     if not anchor or anchor == citation(row["eid"]):
         return told
-    return nbsp(_("%(place)s (при получаването %(then)s)") % {"place": told, "then": anchor})
+    said = _("%(place)s (при получаването %(then)s)") % {"place": "{}", "then": '<span lang="bg">{}</span>'}
+    return format_html(said, told, nbsp(anchor))
 
 
 def _ground(code: str) -> str:

@@ -32,14 +32,15 @@ class Tag:
 class RedlineUnit:
     """A heading, article, §, annex or loose text of both versions with its changes.
 
-    `anchor` is unique on the page; `short` names it in a list of links. `heading` is the redline of a changed heading,
-    else empty. `html` is the text, `rows` the same side by side. `causes` are the proposals behind the change and
-    `notes` whatever else is said beside it.
+    `anchor` is unique on the page; `name` is in `language`, `short` names it in a list of links in the active one.
+    `heading` is the redline of a changed heading, else empty. `html` is the text, `rows` the same side by side.
+    `causes` are the proposals behind the change and `notes` whatever else is said beside it.
     """
 
     anchor: str
     eid: str
     name: str
+    language: str
     short: str
     tags: list[Tag]
     is_heading: bool
@@ -121,13 +122,15 @@ def _unit(
     unit: ComparedUnit, words: Words, whole: bool, side: bool, causes: Links, notes: Sequence[str]
 ) -> RedlineUnit:
     named = unit.new or unit.old
-    name = (name_of(named) if named else "") or _loose_name(unit)
+    own = name_of(named) if named else ""
+    name = own or _loose_name(unit)
     stands = unit.old is not None and unit.new is not None
     return RedlineUnit(
         anchor=unit.eid if unit.new else f"old-{unit.eid}",
         eid=unit.eid,
         name=name,
-        short=nbsp(in_short(unit, capfirst(place(unit.eid)) if _is_cited(unit) else name)),
+        language="bg" if own else language(),
+        short=nbsp(in_short(unit, capfirst(place(unit.eid)) if _is_cited(unit) or language() != "bg" else name)),
         tags=_tags(unit),
         is_heading=unit.kind in GROUPINGS,
         is_kept=unit.is_kept,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
-from consultations.read.wording import cited_now, day, moment
+from consultations.read.wording import cited_now, day, language, moment
 from consultations.standing import Standing, standing_of, standings
 from prestige.moderation.models import ModerationState
 from prestige.typography import nbsp
@@ -87,16 +88,21 @@ def _written_url(comment: Comment, consultation: Consultation, ordinal: int) -> 
 
 def capacity_line(comment: Comment) -> str:
     """Return whose position it is and how it came in: „от името на организация, чрез М. И., на хартия“."""
-    names = {"who": comment.represented, "through": comment.public_name}
     match Capacity(comment.capacity):
         case Capacity.ORGANISATION if comment.represented:
-            line = _("от името на организация, чрез %(through)s") % names
+            line = _naming(_("от името на организация, чрез %(through)s"), "through", comment.public_name)
         case Capacity.POSITION if comment.represented:
-            line = _("в защита на позиция на %(who)s") % names
+            line = _naming(_("в защита на позиция на %(who)s"), "who", comment.represented)
         case capacity:
             line = str(capacity.label).lower()
     channel = Channel(comment.channel)
-    return line if channel == Channel.PORTAL else f"{line}, {str(channel.label).lower()}"
+    return line if channel == Channel.PORTAL else format_html("{}, {}", line, str(channel.label).lower())
+
+
+def _naming(sentence: str, place: str, name: str) -> str:
+    """Return the sentence with a name as safe HTML; the name stays Bulgarian on a page in another language."""
+    marked = "{}" if language() == "bg" else '<span lang="bg">{}</span>'
+    return format_html(sentence % {place: marked}, name)
 
 
 def _stance(comment: Comment, standing: Standing, name_place: bool) -> str:

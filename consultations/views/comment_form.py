@@ -14,6 +14,7 @@ from consultations.forms import CommentForm
 from consultations.models import Consultation
 from consultations.read.comment_place import Place, place_or_404
 from consultations.read.comment_since import Moved, moved_draft
+from consultations.read.wording import language
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import empty_form, keep, posted_form, unsent_draft
@@ -65,7 +66,8 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
     elif since and since.is_changed:
         response = form_page(request, place, typed, now, since=since, status=CONFLICT)
     elif "draft" in request.POST:
-        messages.success(request, _("Черновата е запазена в %(time)s") % {"time": clock_time(timezone.localtime(now))})
+        at = clock_time(timezone.localtime(now), language())
+        messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
         response = redirect(place.url("form"))
     elif not typed.is_valid():
         response = form_page(request, place, typed, now, since=since)

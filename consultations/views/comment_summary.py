@@ -1,7 +1,7 @@
 """A filled comment form as a list of answers, each with a way back."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,15 @@ from consultations.public_names import public_name
 from prestige.text_hygiene import clean_text
 from prestige.typography import mask_email
 
+_OWN_WORDS: Final = frozenset({"body", "proposed_wording", "author_name", "name_display_0", "settlement"})
+
 
 @dataclass(frozen=True)
 class Answer:
     """One answer: its label, what was answered, where to change it and how that is called.
 
-    A new wording also has the pieces of its redline, when there is a present one.
+    A new wording also has the pieces of its redline, when there is a present one. `language` is that of an answer in
+    the author's own words, as on the page of the comment; empty for what the form offers.
     """
 
     label: str
@@ -25,12 +28,20 @@ class Answer:
     url: str
     what: str
     pieces: list[Piece] = field(default_factory=list)
+    language: str = ""
 
 
 def answers_of(form: CommentForm, form_url: str) -> list[Answer]:
     """Return the answers of a valid form in its order; what was left empty and is optional is not listed."""
     answers = [
-        Answer(label, value, f"{form_url}#id_{anchor}", what, _pieces(form) if anchor == "proposed_wording" else [])
+        Answer(
+            label,
+            value,
+            f"{form_url}#id_{anchor}",
+            what,
+            _pieces(form) if anchor == "proposed_wording" else [],
+            "bg" if anchor in _OWN_WORDS else "",
+        )
         for label, value, anchor, what in _rows(form.cleaned_data)
         if value
     ]

@@ -12,11 +12,14 @@ from django.test import Client
 from django.urls import LocalePrefixPattern, URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone, translation
 
-from consultations.models import Statement
+from consultations.actions import publish_consultation
+from consultations.models import Capacity, Consultation, Statement
 from prestige.accounts.models import User
 from prestige.notifications.actions import subscribe
 from tests.factories import (
+    ACT_TEXT,
     make_adopted_consultation,
+    make_amending_consultation,
     make_answer,
     make_citizen,
     make_clerk,
@@ -25,6 +28,7 @@ from tests.factories import (
     make_document,
     make_municipality,
     make_open_consultation,
+    make_revision,
     make_settlement,
     make_statement,
 )
@@ -34,7 +38,7 @@ pytestmark = pytest.mark.django_db
 
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 OWN_NAMES = {"Български"}  # of a language, written in it
-NUMBER = re.compile(r"СП-\d{4}-\d{3}")  # of a statement: it is written so on paper
+NUMBER = re.compile(r"СП-\d{4}-\d{3}|(?<=\d)[а-я]\b")  # of a statement and of „чл. 3а“: so they are written on paper
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names of formats and of things that have no other name, addresses, and what the accessibility declaration cites.
 LATIN_IN_BULGARIAN = re.compile(
@@ -42,6 +46,19 @@ LATIN_IN_BULGARIAN = re.compile(
     r"|Source Serif|px|rem|English|Word|Akoma Ntoso|docx|txt|html|xml)\b|/consultations/\S*|[0-9a-f]{64}"
 )
 OUTSIDE_LANGUAGES = {"code", "title"}  # examples of code; and a title has one language but may name an act
+# A clause becomes an article, a sentence changes, an article is dropped and words come before the first chapter.
+REVISED = (
+    ACT_TEXT.replace("Глава първа. ОБЩИ ПОЛОЖЕНИЯ", "По предложение на кмета.\n\nГлава първа. ОБЩИ ПРАВИЛА")
+    .replace("(2) Наредбата се прилага във всички населени места.", "(2) Кметът отговаря за реда.")
+    .replace(
+        "на спирка на обществения транспорт.", "на спирка.\n\nЧл. 3. Наредбата се прилага във всички населени места."
+    )
+    .replace("Чл. 3. Контролът се осъществява от кмета.", "")
+)
+MERGED = REVISED.replace(
+    "(2) Кметът отговаря за реда.\n",
+    "(2) Кметът отговаря за реда.\n(3) Наредбата се прилага във всички населени места.\n",
+).replace("Чл. 3. Наредбата се прилага във всички населени места.", "")
 
 
 def names(resolver: URLResolver, spaces: tuple[str, ...] = (), *, inside: bool = False) -> Iterator[tuple[str, Any]]:
@@ -88,7 +105,37 @@ def addresses(citizen: User) -> list[str]:
         found += [reverse(f"consultations:{name}", args=[other.url_ref]) for name in ("overview", "text", "outcome")]
         found.append(reverse("consultations:article", args=[other.url_ref, "art_1"]))
     found.append("/nonsense/")
-    return found
+    return found + revised_addresses()
+
+
+def revised_addresses() -> list[str]:
+    """Return the pages of a draft with three revisions, whose comments travelled, and of one that amends an act."""
+    consultation = make_closed_consultation(title="Наредба за тротинетките")
+    make_answer(make_comment(consultation, eid="art_1__para_2"))
+    for eid, capacity in (("art_2", Capacity.ORGANISATION), ("art_3", Capacity.POSITION)):
+        make_answer(make_comment(consultation, eid=eid, capacity=capacity, represented="Сдружение „Тротоар“"))
+    for text in (REVISED, MERGED):
+        make_revision(consultation, text)
+    make_statement(consultation)
+    compare = reverse("consultations:compare", args=[consultation.url_ref])
+    amending = publish_consultation(make_amending_consultation(), by=make_clerk(), now=timezone.now())
+    consolidated = reverse("consultations:consolidated", args=[amending.url_ref])
+    looks = ("?a=v1&b=v2", "?a=v1&b=v3", "?a=v2&b=v3", "?a=v3&b=v1", "?a=v2&b=v3&view=side", "?a=v1&b=v3&show=all")
+    return (
+        [compare + look for look in looks]
+        + [consolidated, f"{consolidated}?show=all"]
+        + [f"{name}/" for name in _places_of(consultation)]
+        + [
+            reverse(f"consultations:{name}", args=[consultation.url_ref])
+            for name in ("overview", "text", "comments", "outcome")
+        ]
+    )
+
+
+def _places_of(consultation: Consultation) -> list[str]:
+    text = reverse("consultations:text", args=[consultation.url_ref])
+    versions = [f"{text}@v{n}" for n in (1, 2)]
+    return versions + [f"{version}/art_{number}" for version in versions for number in (1, 2, 3)] + [f"{text}art_3"]
 
 
 def english(address: str) -> str:

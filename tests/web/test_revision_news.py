@@ -1,5 +1,6 @@
 """Who is told of a new revision, and where the portal says that there is one."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from tests.factories import (
     make_revision,
     make_statement,
 )
+from tests.web.spoken import spoken
 
 pytestmark = pytest.mark.django_db
 TEXT = ACT_TEXT.replace("на спирка на обществения транспорт", "на спирка или на пешеходна пътека").replace(
@@ -69,6 +71,25 @@ def test_new_revision_is_told_to_everybody_who_wrote_or_follows() -> None:
     assert ">на обществения транспорт" in html
     assert "<del" in html
     assert "<ins" in html
+
+
+def test_letter_to_an_english_reader_has_only_the_law_in_bulgarian() -> None:
+    consultation, author = make_open_consultation(), make_citizen(language="en")
+    comment = make_comment(consultation, eid="art_3", author=author)
+    (letter,) = told(consultation, Nature.SUBSTANTIVE)
+    assert letter.subject == "New revision: 1 changed, 1 new, 1 renumbered article"
+    said = letter.body.replace("\xa0", " ")
+    for words in (
+        "The municipality has published revision 2 of the draft:",
+        "Changed: Art. 2\nNew: Art. 3\nRenumbered: Art. 4\n",
+        "Example, Art. 2, point 2:",
+        "The change is substantive and the term for proposals has started again. It runs until",
+        f"- № {comment.number}: Art. 3 (now Art. 4)",
+        "/en/consultations/",
+    ):
+        assert words in said
+    heard = spoken(str(letter.alternatives[0].content).partition("<main>")[2].partition("</main>")[0])
+    assert [words for language, _tag, words in heard if language != "bg" and re.search("[А-Яа-я]", words)] == []
 
 
 def test_letter_about_a_substantive_change_says_until_when_the_new_term_runs() -> None:

@@ -1,10 +1,15 @@
 """A new revision is published while somebody writes: nothing typed is lost, nothing lands at another place."""
 
+import re
+from typing import Any
+
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from consultations.models import Comment, CommentDraft, Provision
 from tests.factories import ACT_TEXT, make_revision
+from tests.web.spoken import spoken
 from tests.web.writing import Writer
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +145,30 @@ def test_receipt_is_shown_when_the_place_is_gone(writer: Writer) -> None:
     make_revision(writer.consultation, DROPPED)
     page = writer.client.get(receipt.url).content.decode().replace("\xa0", " ")
     assert "чл. 3 (сега чл. 2)" in page
+
+
+def english(answer: Any) -> str:
+    """Return what a page says in English, with plain spaces; nothing of it is Bulgarian."""
+    heard = [words for language, _tag, words in spoken(answer.content.decode()) if language == "en"]
+    assert [words for words in heard if re.search("[А-Яа-я]", words)] == []
+    return "\n".join(heard).replace("\xa0", " ")
+
+
+@translation.override("en")
+def test_steps_of_an_english_writer_have_only_law_and_own_words_in_bulgarian(writer: Writer) -> None:
+    writer.post_form(revision="1", draft="1")
+    assert "Your draft comment was saved at" in english(writer.get("form"))
+    make_revision(writer.consultation, CHANGED)
+    said = english(writer.post_form(revision="1", proposed_wording="Не се прилага."))
+    assert "While you were writing, revision 2 was published and the text of Art. 1 has changed." in said
+    writer.post_form(revision="2", proposed_wording="Не се прилага.")
+    writer.post_code()
+    fields = writer.check_fields()
+    make_revision(writer.consultation, INSERTED)
+    said = english(writer.client.post(writer.url("check"), fields))
+    assert "revision 3 was published. The text of Art. 1 has changed and is now Art. 2." in said
+    writer.eid = "art_2"
+    receipt = writer.send()
+    assert "Proposed wording" in english(writer.client.get(receipt.url))
+    make_revision(writer.consultation, DROPPED)
+    assert "Art. 2 (now Art. 1)" in english(writer.client.get(receipt.url))

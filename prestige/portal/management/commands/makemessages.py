@@ -11,6 +11,7 @@ BULGARIAN_ONLY = (
     "templates/admin/*",
     "consultations/admin/*",
     "consultations/forms/clerk_*.py",
+    "consultations/read/revision_changes.py",
     "consultations/read/workload.py",
     "prestige/*/admin.py",
     "prestige/accounts/actions/save_staff.py",
