@@ -87,6 +87,7 @@ def test_article_of_an_earlier_revision_says_where_it_stands_now(client: Client)
     page = page_of(client, consultation, "@v1/art_3/")
     assert "Четете редакция 1" in page
     assert "Чл. 3 сега е чл. 4." in page
+    assert f'<a href="/consultations/{consultation.url_ref}/text/art_4/">Към действащата редакция 2</a>' in page
     assert "По контрола." in page
     assert "/comment/" not in page
     assert "Какво се промени оттогава" in page_of(client, consultation, "@v1/art_2/")
