@@ -161,7 +161,10 @@ def revised(event: Event, recipient: Recipient, now: datetime) -> Context | None
         "revision": revision,
         "news": news,
         "term": _term(revision, now),
-        "own": [(comment.number, cited_now(comment.eid, standing.of(comment))) for comment in own],
+        "own": [
+            (comment.number, cited_now(comment.eid, standing.of(comment)) if comment.eid else _("целият проект"))
+            for comment in own
+        ],
         "url": _address(compare_url(consultation, revision.base.ordinal, revision.ordinal)),
     }
 

@@ -77,7 +77,7 @@ def revision_refusals(
         message = gettext("Справката е издадена. При съществена промяна проектът се подлага на нова консултация.")
         found.append(Refusal("after_statement", message, gettext("ЗНА чл. 26, ал. 2, 4 и 5")))
     if nature == Nature.FOLLOWING and not has_causes:
-        message = gettext("Посочете поне едно предложение, което редакцията отразява.")
+        message = gettext("Отворете променена разпоредба и посочете поне едно предложение, което тя отразява.")
         found.append(Refusal("causes", message, gettext("ЗНА чл. 26, ал. 5")))
     if len(change_note.strip()) < MIN_NOTE:
         message = gettext("Напишете какво се променя и защо в поне %(n)d знака: това остава публично.")

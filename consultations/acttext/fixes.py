@@ -101,7 +101,7 @@ def _cyrillic_mark(match: re.Match[str]) -> str:
 
 FIXES = (
     Fix("round-brackets", "Номерата на алинеите „/2/“ да станат „(2)“", _replacing(_SLANTED, _in_round_brackets)),
-    Fix("article-marks", "Номерата на членовете да се изпишат „Чл. 5.“", _replacing(_ARTICLE, _spaced_article)),
+    Fix("article-marks", "Номерата на членовете „Чл.5“ да станат „Чл. 5.“", _replacing(_ARTICLE, _spaced_article)),
     Fix("cyrillic-letters", "Латинските букви в български думи да станат български", _replacing(_MIXED, _cyrillic)),
     Fix("cyrillic-marks", "Буквите „a)“, „e)“, „o)“ да станат български", _replacing(_LATIN_LETTER, _cyrillic_mark)),
     Fix("joined-words", "Думите, пренесени на нов ред, да се слеят", _replacing(_HYPHENATED, _joined)),

@@ -75,6 +75,7 @@ def rows(unit: ComparedUnit, words: Words) -> list[tuple[str, str]]:
     old, new = _Writer(words, "old", ids=False), _Writer(words, "new", ids=False)
     found = []
     for root in _tree(unit.lines):
+        new.unit = root.line.old
         parts = [_Place(root.line), *root.children] if root.line.kind not in _LISTED else [root]
         found += [(old.alone(part), new.alone(part)) for part in parts]
     return [(before, after) for before, after in found if before or after]
@@ -97,10 +98,12 @@ class _Writer:
 
     def __init__(self, words: Words, which: Which, *, ids: bool) -> None:
         self.words, self.which, self.ids = words, which, ids
+        self.unit = ""  # as the unit was called before
         self.lang = "" if words.language == "bg" else f' lang="{words.language}"'  # our words in a Bulgarian text
 
     def blocks(self, root: _Place, *, whole: bool) -> Iterable[str]:
         """Yield the blocks of a unit: its own words, then its paragraphs."""
+        self.unit = root.line.old
         if root.line.depth:
             yield self.nested([root])
             return
@@ -189,7 +192,8 @@ class _Writer:
             Relation.SPLIT: self.words.split,
             Relation.MERGED: self.words.merged,
         }.get(line.relation)
-        if not (words and told and line.elsewhere and line.depth) or self.which == "old":
+        is_within = line.relation is Relation.SPLIT and line.old == self.unit  # an article's words became its own ал. 1
+        if not (words and told and line.elsewhere and line.depth) or is_within or self.which == "old":
             return words
         return f'{words} <span class="moved"{self.lang}>({escape(nb(told % self.elsewhere(line)))})</span>'
 

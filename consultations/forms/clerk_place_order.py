@@ -154,7 +154,9 @@ class RemoveForm(PlaceForm):
     keep_children = forms.BooleanField(
         label=gettext_lazy("Остави подразделенията"),
         required=False,
-        help_text=gettext_lazy("Те остават при предходното място или на мястото на това."),
+        help_text=gettext_lazy(
+            "Без отметка подразделенията отпадат с мястото. С отметка отиват при предходното или заемат неговото."
+        ),
     )
 
     def __init__(self, act: Act, node: Node, data: Any = None) -> None:

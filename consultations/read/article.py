@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from consultations.models import Comment, Consultation, Provision, Revision, Stance
 from consultations.models.comment import CommentQuerySet
+from consultations.read.causes import compare_url
+from consultations.read.changes import changed_at
 from consultations.read.contents import title_of
 from consultations.read.paging import page_of
 from consultations.read.voices import SHOWN, Tally, Voice, shown, voices
@@ -31,7 +33,8 @@ class Neighbour:
 class ArticlePage:
     """What the page of a provision shows; `own` are the viewer's comments that nobody else sees yet.
 
-    `permalink` leads to the provision in the revision of this `ordinal`, `address` is the same in full.
+    `permalink` leads to the provision in the revision of this `ordinal`, `address` is the same in full. `changes` says
+    what that revision changed in it, `compare` leads to the change, both empty where nothing changed.
     """
 
     provision: Provision
@@ -48,6 +51,8 @@ class ArticlePage:
     ordinal: int
     permalink: str
     address: str
+    changes: list[str]
+    compare: str
     previous: Neighbour | None
     next: Neighbour | None
 
@@ -89,7 +94,9 @@ def article_page(
     )
     page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
-    ordinal = then or (consultation.current_revision.ordinal if consultation.current_revision else 1)
+    revision = consultation.current_revision
+    ordinal = then or (revision.ordinal if revision else 1)
+    changes = changed_at(revision, provision.eid) if revision and not then else []
     permalink = f"{reverse('consultations:text_version', args=[consultation.url_ref, ordinal])}#{provision.eid}"
     return ArticlePage(
         provision=provision,
@@ -106,6 +113,8 @@ def article_page(
         ordinal=ordinal,
         permalink=permalink,
         address=settings.BASE_URL + permalink,
+        changes=changes,
+        compare=compare_url(consultation, ordinal - 1, ordinal, provision.eid) if changes else "",
         previous=_neighbour(before, consultation, then),
         next=_neighbour(after, consultation, then),
     )

@@ -45,6 +45,11 @@ def tags(revision: Revision) -> dict[str, list[str]]:
     return {match.new: words for match in alignment if (words := _words(match, inside, revision.ordinal))}
 
 
+def changed_at(revision: Revision, eid: str) -> list[str]:
+    """Return what is said of one place that the revision changed in its base, as `tags` does (one query)."""
+    return tags(revision).get(eid, [])
+
+
 def dropped(revision: Revision) -> list[Dropped]:
     """Return the commentable provisions of earlier public revisions that this one has no more, in their order.
 

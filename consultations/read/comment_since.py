@@ -43,7 +43,7 @@ class Moved:
         names = {"n": current.ordinal if current else 0, "place": self.then.label}
         if self.now is None:
             return nbsp(
-                _("Докато пишехте, беше публикувана редакция %(n)d и %(place)s отпадна. Текстът Ви е запазен.") % names
+                _("Докато пишехте, беше публикувана редакция %(n)d и %(place)s отпадна. Текстът ви е запазен.") % names
             )
         names["now"] = self.now.label
         if self.is_changed and self.is_renamed:
@@ -56,7 +56,7 @@ class Moved:
             return nbsp(capfirst(_("%(place)s сега е %(now)s: беше публикувана редакция %(n)d.") % names))
         else:
             return ""
-        kept = _("Прегледайте новия текст. Написаното от Вас е запазено.")
+        kept = _("Прегледайте новия текст. Написаното от вас е запазено.")
         return nbsp(f"{said % names} {kept}")
 
 

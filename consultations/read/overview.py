@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from consultations.lifecycle import Phase
 from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
+from consultations.read.causes import compare_url
 from consultations.read.contents import title_of
 from consultations.read.history import history, restart_line
 from consultations.read.term import term_words
@@ -71,6 +72,7 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "number": f"№\xa0{consultation.short_number}",
         "legal_basis": nbsp(consultation.legal_basis),
         "revision_line": revision_line(consultation),
+        "compare": latest_comparison(consultation),
         "restart_line": restart_line(consultation),
         "figures": figures(consultation),
         "stages": stages(consultation, now),
@@ -200,6 +202,14 @@ def revision_line(consultation: Consultation) -> str:
         return ""
     published = day(timezone.localdate(revision.published_at))
     return _("Редакция %(n)d от %(day)s") % {"n": revision.ordinal, "day": published}
+
+
+def latest_comparison(consultation: Consultation) -> str:
+    """Return the address of what the current revision changed, empty for the first."""
+    revision = consultation.current_revision
+    if revision is None or revision.ordinal == 1:
+        return ""
+    return compare_url(consultation, revision.ordinal - 1, revision.ordinal)
 
 
 def motives(consultation: Consultation) -> list[tuple[str, str]]:

@@ -84,8 +84,11 @@ def _is_telling(pieces: Sequence[Piece]) -> bool:
 
 
 def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return the pieces with long unchanged stretches cut to what stands beside a change, „…“ for the rest."""
-    found = []
+    """Return the pieces with long unchanged stretches cut to what stands beside a change, „…“ for the rest.
+
+    The space around a change stays outside its marks, and words in place of others are set off from them.
+    """
+    found: list[Piece] = []
     for at, piece in enumerate(pieces):
         text, is_first, is_last = piece.text, at == 0, at == len(pieces) - 1
         room = _AROUND * (1 if is_first or is_last else 2)
@@ -93,5 +96,14 @@ def excerpt(pieces: Sequence[Piece]) -> list[Piece]:
             head = "" if is_first else text[:_AROUND].rpartition(" ")[0]
             tail = "" if is_last else text[-_AROUND:].partition(" ")[2]
             text = " ".join(filter(None, (head, "…", tail)))
-        found.append(Piece(piece.kind, text))
+        found += [Piece("same", text)] if piece.kind == "same" else _set_off(piece, before=found[-1:])
     return found
+
+
+def _set_off(piece: Piece, before: Sequence[Piece]) -> list[Piece]:
+    words = piece.text.strip() or piece.text
+    head, _words, tail = piece.text.partition(words)
+    if before and before[0].kind == "removed":
+        head = " "
+    parts = (Piece("same", head), Piece(piece.kind, words), Piece("same", tail))
+    return [part for part in parts if part.text]

@@ -21,8 +21,8 @@ def test_public_stylesheets_stay_within_their_weight() -> None:
 
 def test_stylesheets_of_the_workplace_stay_within_their_weight() -> None:
     admin = [path.read_bytes() for path in CSS if path.stem in {"admin", "admin-work"}]
-    assert sum(map(len, admin)) <= 21 * 1024
-    assert sum(len(gzip.compress(text, 9)) for text in admin) <= 6 * 1024
+    assert sum(map(len, admin)) <= 23 * 1024
+    assert sum(len(gzip.compress(text, 9)) for text in admin) <= 6.5 * 1024
 
 
 def test_fonts_stay_within_their_weight() -> None:

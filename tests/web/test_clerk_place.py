@@ -3,9 +3,10 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from consultations.actfiles.rendering import Target, render
-from consultations.actions import edit_act_text
+from consultations.actions import edit_act_text, save_act_text
 from consultations.acttext.edits import Remove
 from consultations.acttext.grammar import parse
 from consultations.models import Consultation
@@ -49,9 +50,10 @@ def lines(draft: Consultation) -> list[str]:
     [
         ("art_3", "reword", {"heading": "", "text": "Контрол на съвета."}, "Чл. 3. Контрол на съвета.", "art_3"),
         ("art_3", "renumber", {"number": "2а"}, "Чл. 2а. Контролът се осъществява от кмета.", "art_2a"),
-        ("art_1", "split", {"seam": "0:art_1__para_2", "kind": "article", "number": ""}, "Чл. 1а.", "art_1"),
-        ("art_1__para_2", "merge", {}, "(1) Тази наредба урежда обществения ред. Наредбата се прилага във всички "
-         "населени места.", ""),
+        ("art_1", "split", {"seam": "0:art_1__para_2", "kind": "article", "number": ""},
+         "Чл. 1а. (2) Наредбата се прилага във всички населени места.", "art_1"),
+        ("art_1__para_2", "merge", {}, "Чл. 1. (1) Тази наредба урежда обществения ред. Наредбата се прилага във "
+         "всички населени места.", ""),
         ("art_2__point_2", "step", {"direction": "up"}, "2. на спирка на обществения транспорт.", "art_2__point_2"),
         ("art_3", "move", {"target": "inside:chp_1"}, "Чл. 3. Контролът се осъществява от кмета.", "art_3"),
         ("art_2__point_2", "kind", {"kind": "article", "number": ""}, "Чл. 2а. на спирка на обществения транспорт.",
@@ -197,3 +199,23 @@ def test_renumbered_article_of_a_public_draft_is_advised_against_with_its_law(of
     found = {warning.source for warning in page.context["warnings"] if "не се преномерират" in warning.message}
     assert found == {"УПЗНА чл. 52, ал. 1"}
     assert 'href="art_4/"' in page.content.decode()
+
+
+def test_what_stands_before_the_first_place_is_seen_in_the_tree_and_on_its_page(office: Client) -> None:
+    draft = make_draft_consultation()
+    lost = "Този ред не е разпознат като член."
+    save_act_text(
+        draft, f"НАРЕДБА ЗА ПЕЙКИТЕ\n{lost}\nЧл. 1. Пейките се боядисват.", by=make_clerk(), now=timezone.now()
+    )
+    tree = office.get(address(draft, "text/")).content.decode()
+    assert f'<a href="head/"><span><b>Преди първото място:</b> {lost}</span></a>' in tree
+    head = office.get(address(draft, "text/head/"))
+    assert head.context["text"] == f"НАРЕДБА ЗА ПЕЙКИТЕ\n{lost}"
+
+
+def test_fix_names_the_lines_that_it_would_change(office: Client) -> None:
+    draft = make_draft_consultation()
+    text = "НАРЕДБА ЗА ПЕЙКИТЕ\nЧл. 1. /1/ Пейките са за всички.\n/2/ Пейките се боядисват."
+    save_act_text(draft, text, by=make_clerk(), now=timezone.now())
+    page = office.get(address(draft, "text/")).content.decode().replace("\xa0", " ")
+    assert '2 реда: <a href="#r2">2</a>, <a href="#r3">3</a></small>' in page

@@ -75,6 +75,13 @@ def test_changes_are_listed_by_unit_with_the_reason_of_their_match(office: Clien
     assert kinds(office, consultation) == [("Чл. 2.", "Промяна"), ("Чл. 2а.", "Ново")]
 
 
+def test_warnings_of_the_text_are_named_before_it_is_published(office: Client) -> None:
+    consultation = make_open_consultation()
+    revised(consultation)
+    link = f'<a href="{address(consultation, "text/")}">В текста има 1 предупреждение</a>'
+    assert link in office.get(address(consultation, "revision/")).content.decode()
+
+
 def test_natures_tell_what_happens_to_the_term(office: Client) -> None:
     consultation = make_open_consultation(now=timezone.now() - timedelta(days=3))
     revised(consultation)

@@ -92,6 +92,18 @@ def test_letter_to_an_english_reader_has_only_the_law_in_bulgarian() -> None:
     assert [words for language, _tag, words in heard if language != "bg" and re.search("[А-Яа-я]", words)] == []
 
 
+def test_letter_sets_the_changed_words_as_the_text_has_them_and_names_a_proposal_on_the_whole() -> None:
+    consultation = make_open_consultation()
+    comment = make_comment(consultation, eid="", author=make_citizen())
+    make_revision(consultation, ACT_TEXT.replace("от кмета.", "от секретаря и от инспектора."))
+    mail.outbox.clear()
+    sweep()
+    letter = next(letter for letter in mail.outbox if letter.subject.startswith("Нова редакция"))
+    words = "осъществява от [заличено: кмета] [добавено: секретаря и от инспектора].\n"
+    assert words in letter.body.replace("\xa0", " ")
+    assert f"- № {comment.number}: целият проект\n" in letter.body
+
+
 def test_letter_about_a_substantive_change_says_until_when_the_new_term_runs() -> None:
     consultation = make_closed_consultation()
     make_comment(consultation, author=make_citizen())

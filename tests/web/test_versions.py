@@ -57,6 +57,29 @@ def test_reading_keeps_the_place_of_a_dropped_article_with_the_way_to_its_commen
     assert page.index('id="v1-art_3"') < page.index("§ 1</h3>")
 
 
+def test_article_tells_what_the_revision_changed_in_it_and_leads_to_the_change(client: Client) -> None:
+    consultation = make_open_consultation()
+    assert "Какво се промени" not in page_of(client, consultation, "art_2/")
+    make_revision(consultation, INSERTED)
+    comparison = f"/consultations/{consultation.url_ref}/compare/?a=v1&amp;b=v2"
+    changed, renumbered = page_of(client, consultation, "art_2/"), page_of(client, consultation, "art_4/")
+    assert "Променен в редакция 2" in changed
+    assert f'<a href="{comparison}#art_2">Какво се промени</a>' in changed
+    assert "Преномериран (беше чл. 3)" in renumbered
+    assert f'<a href="{comparison}#art_4">Какво се промени</a>' in renumbered
+    assert "Какво се промени" not in page_of(client, consultation, "art_1/")
+
+
+def test_overview_leads_from_the_current_revision_to_what_it_changed(client: Client) -> None:
+    consultation = make_open_consultation()
+    overview = f"/consultations/{consultation.url_ref}/"
+    assert client.get(overview).context["compare"] == ""
+    make_revision(consultation, INSERTED)
+    response = client.get(overview)
+    assert response.context["compare"] == f"{overview}compare/?a=v1&b=v2"
+    assert f'<a href="{overview}compare/?a=v1&amp;b=v2">Какво се промени</a></p>' in response.content.decode()
+
+
 def test_article_of_an_earlier_revision_says_where_it_stands_now(client: Client) -> None:
     consultation = make_open_consultation()
     make_comment(consultation, eid="art_3", body="По контрола.")
@@ -64,6 +87,7 @@ def test_article_of_an_earlier_revision_says_where_it_stands_now(client: Client)
     page = page_of(client, consultation, "@v1/art_3/")
     assert "Четете редакция 1" in page
     assert "Чл. 3 сега е чл. 4." in page
+    assert f'<a href="/consultations/{consultation.url_ref}/text/art_4/">Към действащата редакция 2</a>' in page
     assert "По контрола." in page
     assert "/comment/" not in page
     assert "Какво се промени оттогава" in page_of(client, consultation, "@v1/art_2/")

@@ -50,11 +50,16 @@ class Bench:
             "consultation": self.desk.consultation,
             "desk": self.desk,
             "node": self.node,
-            "text": plain_text(self.node),
+            "text": plain_text(self.node) if self.node.eid else "\n".join(filter(None, self._head)),
             "around": ways_around(self.desk.act, self.node),
             "voices": sum(self.desk.voices.get(each.eid, 0) for each in self.node.walk()),
             "warnings": [each for each in self.desk.warnings if each.line and each.line == self.node.line],
         }
+
+    @property
+    def _head(self) -> tuple[str, ...]:
+        act = self.desk.act
+        return act.letterhead, act.title, act.preamble
 
     @property
     def operations(self) -> tuple[type[PlaceForm], ...]:

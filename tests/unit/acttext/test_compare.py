@@ -6,7 +6,9 @@ from consultations.acttext.aligner import align
 from consultations.acttext.compared import Comparison
 from consultations.acttext.comparison import compare
 from consultations.acttext.grammar import parse
+from consultations.acttext.markup import nb
 from consultations.acttext.redline import Piece
+from consultations.acttext.redline_html import Words, unit_html
 from consultations.acttext.redline_text import as_anchors, as_text
 from tests.unit.acttext.test_align import BINS, DOGS, LIGHT, NOISE, SNOW, TREES, act
 
@@ -108,6 +110,17 @@ def test_compare_as_anchors_counts_a_renumbered_article_as_moved() -> None:
 )
 def test_compare_shows_only_what_differs(old: str, new: str, text: str) -> None:
     assert shown(compared(old, new)) == text
+
+
+def test_redline_of_words_that_became_the_first_paragraph_does_not_say_that_they_left_their_article() -> None:
+    (unit,) = compared(act(DOGS), act(f"(1) {DOGS}\n(2) {BINS}")).units
+
+    assert unit_html(unit, Words(), ids=False) == (
+        '<div class="law"><div class="al"><span class="n"><ins><span class="vh">[добавено: </span>(1)'
+        f'<span class="vh">]</span></ins></span> {nb(DOGS)}</div><div class="al"><span class="n"><ins>'
+        '<span class="vh">[добавено: </span>(2)<span class="vh">]</span></ins></span> <ins><span class="vh">[добавено: '
+        f'</span>{nb(BINS)}<span class="vh">]</span></ins></div></div>'
+    )
 
 
 def test_compare_gives_words_that_changed_as_pieces() -> None:
