@@ -13,10 +13,10 @@ from consultations.actions.working_text import (
     store_working_text,
     text_refusals,
 )
-from consultations.acttext.alignment import Correction
+from consultations.acttext.alignment import Alignment, Correction
 from consultations.acttext.edit_labels import edit_label
 from consultations.acttext.editing import apply
-from consultations.acttext.edits import Edit
+from consultations.acttext.edits import Edit, Edited, Split
 from consultations.models import Consultation, Revision
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -30,7 +30,8 @@ def edit_act_text(
     """Split, merge, move, renumber or reword one place of the working text and return its revision.
 
     The text before is kept under the name of the edit; the clerk's corrections of matches follow their places, and one
-    whose place is gone is left to the aligner again. Raises ``EditRefused`` for what this text does not allow,
+    whose place is gone is left to the aligner again. Of a place that is split the part that keeps the number carries
+    on, however short it is: that is what the clerk said. Raises ``EditRefused`` for what this text does not allow,
     ``TextConflict`` when ``base`` is not the hash of the tree as it is now, ``NotAllowed`` when there is no text to
     edit. Source: УПЗНА чл. 26–33 and 52.
     """
@@ -47,6 +48,8 @@ def edit_act_text(
         for each in corrections_of(working)
         if not each.new or each.new in edited.moved
     ]
+    if isinstance(edit, Split):
+        kept = _carried_on(working, edit, edited, kept)
     text = WorkingText(edited.source, edited.act, working.source_format, working.source_name)
     name = edit_label(before, edit)
     revision = store_working_text(locked, text, by=by, now=now, edit=name, corrections=kept)
@@ -60,3 +63,12 @@ def edit_act_text(
         edit=type(edit).__name__.lower(),
     )
     return revision
+
+
+def _carried_on(working: Revision, edit: Split, edited: Edited, kept: list[Correction]) -> list[Correction]:
+    """Return the corrections with the word that the place which was split is still the one it was in the base."""
+    old = Alignment.from_json(working.alignment).predecessors().get(edit.eid)
+    stands_at = edited.moved.get(edit.eid)
+    if old is None or stands_at is None or any(old == each.old for each in kept):
+        return kept
+    return [*kept, Correction(old, stands_at)]

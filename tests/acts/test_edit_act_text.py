@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from consultations.actions import begin_revision, correct_match, edit_act_text, publish_consultation, undo_text_edit
 from consultations.actions.save_act_text import TextConflict
-from consultations.acttext.edits import EditRefused, Insert, Remove, Renumber
+from consultations.acttext.edits import EditRefused, Insert, Remove, Renumber, Split
 from consultations.acttext.tree import Kind
 from consultations.models import Consultation
 from prestige.journal.models import Event
@@ -83,3 +83,12 @@ def test_edit_act_text_that_is_impossible_changes_nothing() -> None:
     with pytest.raises(EditRefused):
         edit_act_text(draft, Renumber("art_3", "трети"), by=make_clerk(), now=timezone.now())
     assert draft.revisions.get().tree == before
+
+
+def test_edit_act_text_that_splits_an_article_leaves_its_identity_with_the_number() -> None:
+    consultation = begun()
+    edit = Split("art_2", Kind.ARTICLE, "2а", child="art_2__point_1")
+    revision = edit_act_text(consultation, edit, by=make_clerk(), now=timezone.now())
+    assert (revision.lineages["art_2"], revision.lineages["art_2a"]) == ("1/art_2", "2/art_2a")
+    revision.refresh_from_db()
+    assert revision.origins["art_2a"] == ["1/art_2"]

@@ -219,3 +219,9 @@ def test_fix_names_the_lines_that_it_would_change(office: Client) -> None:
     save_act_text(draft, text, by=make_clerk(), now=timezone.now())
     page = office.get(address(draft, "text/")).content.decode().replace("\xa0", " ")
     assert '2 реда: <a href="#r2">2</a>, <a href="#r3">3</a></small>' in page
+
+
+def test_number_given_twice_is_told_at_once(office: Client) -> None:
+    draft = make_draft_consultation()
+    page = office.post(address(draft, "text/art_3/"), sent(draft, "renumber", number="2"), follow=True).content.decode()
+    assert "чл. 2 се повтаря" in page.replace("\xa0", " ")

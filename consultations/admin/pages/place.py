@@ -17,6 +17,7 @@ from consultations.acttext.edit_labels import edit_label
 from consultations.acttext.editing import apply
 from consultations.acttext.edits import Edited, EditRefused
 from consultations.acttext.labels import citation
+from consultations.acttext.numbering import all_warnings
 from consultations.acttext.tree import Kind, Node, plain_text
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.pages.editing import not_edited
@@ -28,6 +29,7 @@ from consultations.permissions import Right
 from prestige.refusals import NotAllowed, Refusal
 
 HEAD = "head"
+MOST_ADVICE = 3
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,18 @@ def _edit(request: HttpRequest, bench: Bench, form: PlaceForm) -> HttpResponse:
     except NotAllowed as refused:
         return _page(request, bench, bench.forms(form), refusals=refused.refusals)
     messages.success(request, _("Записано: %(edit)s.") % {"edit": name})
+    _advise(request, bench, edited)
     return _onward(bench, edited)
+
+
+def _advise(request: HttpRequest, bench: Bench, edited: Edited) -> None:
+    """Say at once what the numbering or the law has against the place as it is now, such as a number given twice."""
+    known = {warning.message.partition(": ")[2] for warning in all_warnings(bench.desk.act)}
+    stands_at = edited.moved.get(bench.node.eid, "")
+    found = [warning for warning in all_warnings(edited.act) if stands_at and warning.eid == stands_at]
+    for warning in found[:MOST_ADVICE]:
+        if warning.message.partition(": ")[2] not in known:
+            messages.warning(request, warning.message)
 
 
 def _onward(bench: Bench, edited: Edited) -> HttpResponse:
