@@ -29,7 +29,7 @@ def is_akn(data: bytes) -> bool:
 def read_akn(data: bytes, limits: Limits) -> tuple[Act, str, tuple[str, ...]]:
     """Return the act, its text in plain lines and the notes. Raises UnreadableFileError.
 
-    The anchors of our own files stay; the places of other files get those that their kinds and numbers give.
+    No anchor is taken from a file: places get those that their kinds and numbers give, in our own files the same ones.
     """
     root = checked_tree(data, replace(limits, elements=min(limits.elements, limits.places)))
     check_length("".join(root.itertext()), limits)
@@ -45,7 +45,7 @@ def read_akn(data: bytes, limits: Limits) -> tuple[Act, str, tuple[str, ...]]:
         children=(*places.children(body), *_behind(document, places)),
         letterhead="\n".join(_letterhead(document, is_own=is_own)),
     )
-    source, act = written(act if is_own else renamed(act))
+    source, act = written(renamed(act))
     return act, source, tuple(places.notes)
 
 
