@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consultations.actions import (
@@ -152,6 +153,36 @@ def test_publish_revision_following_proposals_names_at_least_one() -> None:
     assert [cause.comment for cause in revision.causes.all()] == [comment]
     with pytest.raises(NotAllowed):
         forget_cause(ChangeCause.objects.get(), by=make_clerk(), now=timezone.now())
+
+
+def test_forget_cause_that_waited_for_the_publication_is_refused() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_2")
+    name_cause(revised(consultation), lineage="1/art_2", comment=comment, by=by, now=now)
+    opened_before = ChangeCause.objects.select_related("revision__consultation").get()
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        forget_cause(opened_before, by=by, now=now)
+    assert codes(refused) == ["published"]
+    assert ChangeCause.objects.count() == 1
+
+
+def test_cause_of_a_published_change_is_kept_by_the_database() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_2")
+    name_cause(revised(consultation), lineage="1/art_2", comment=comment, by=by, now=now)
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    with pytest.raises(IntegrityError, match="causes of published changes stay"), transaction.atomic():
+        ChangeCause.objects.all().delete()
+
+
+def test_name_cause_of_a_revision_thrown_away_meanwhile_is_refused() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment, working = make_comment(consultation, eid="art_2"), revised(consultation)
+    discard_revision(consultation, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        name_cause(working, lineage="1/art_2", comment=comment, by=by, now=now)
+    assert codes(refused) == ["none"]
 
 
 def test_name_cause_of_another_consultation_is_refused() -> None:
