@@ -139,6 +139,12 @@ def test_publish_revision_without_change_kind_or_reason_is_refused_with_every_se
     assert codes(refused) == ["same", "nature", "change_note"]
 
 
+def test_publish_revision_that_only_adds_an_empty_line_is_refused() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        published(make_open_consultation(), text=ACT_TEXT.replace("\n\n", "\n\n\n", 1))
+    assert codes(refused) == ["same"]
+
+
 def test_publish_revision_following_proposals_names_at_least_one() -> None:
     consultation = make_open_consultation()
     comment = make_comment(consultation, eid="art_2")
