@@ -170,6 +170,7 @@ def _aligned_again(
     **data: object,
 ) -> Revision:
     text = WorkingText(working.source, working.act, working.source_format, working.source_name)
-    revision = store_working_text(consultation, text, by=by, now=now, corrections=corrections)
+    name = _("поправено съответствие")
+    revision = store_working_text(consultation, text, by=by, now=now, edit=name, corrections=corrections)
     record("match.corrected", revision, by=by, now=now, consultation=consultation.pk, **data)
     return revision

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -121,6 +121,18 @@ def take_snapshot(revision: Revision, edit: str, *, by: User | None, now: dateti
 def corrections_of(revision: Revision) -> list[Correction]:
     """Return the clerk's corrections in force."""
     return [Correction(each["old"], each["new"]) for each in revision.corrections]
+
+
+def followed(revision: Revision, moved: Mapping[str, str]) -> list[Correction]:
+    """Return the corrections in force as they are said of the next text, where each anchor of this one stands there.
+
+    One whose place is gone is left to the aligner again: its number may be another's.
+    """
+    return [
+        Correction(each.old, moved[each.new] if each.new else "")
+        for each in corrections_of(revision)
+        if not each.new or each.new in moved
+    ]
 
 
 def tree_hash(tree: dict[str, Any]) -> str:

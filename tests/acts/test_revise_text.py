@@ -208,6 +208,24 @@ def test_correct_match_lets_the_identity_follow_the_clerks_word() -> None:
     assert working.provisions.get(eid="art_4").lineage == "1/art_3"
 
 
+def test_save_act_text_takes_corrections_along_to_where_their_places_stand_in_it() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    revised(consultation)
+    correct_match(consultation, old="art_3", new="art_3", by=by, now=now)
+    inserted = NEW_TEXT.replace("Чл. 3. ", "Чл. 3. Кметът води регистър на нарушенията.\n\nЧл. 4. ")
+    revision = save_act_text(consultation, inserted, by=by, now=now)
+    assert revision.corrections == [{"old": "art_3", "new": "art_4"}]
+    assert revision.lineages["art_4"] == "1/art_3"
+
+
+def test_undo_text_edit_takes_a_correction_back_before_the_edit_it_followed() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    edited = revised(consultation)
+    correct_match(consultation, old="art_2", new="", by=by, now=now)
+    revision = undo_text_edit(consultation, by=by, now=now)
+    assert (revision.sha256, revision.corrections) == (edited.sha256, [])
+
+
 def test_correct_match_of_a_place_that_is_not_there_is_refused() -> None:
     consultation = make_open_consultation()
     revised(consultation)
