@@ -169,6 +169,8 @@ def _aligned_again(
     now: datetime,
     **data: object,
 ) -> Revision:
+    if corrections == corrections_of(working):
+        return working
     text = WorkingText(working.source, working.act, working.source_format, working.source_name)
     name = _("поправено съответствие")
     revision = store_working_text(consultation, text, by=by, now=now, edit=name, corrections=corrections)

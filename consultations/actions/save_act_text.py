@@ -43,9 +43,10 @@ def save_act_text(
     """Keep the text as the working revision, read by the grammar unless its tree is given; return it.
 
     The working revision is replaced at each save until publication, and what it was can be brought back; the same text
-    again changes nothing. The clerk's corrections of matches follow their places. ``base`` is the hash of the tree the form was opened with, empty for none: raises
-    ``TextConflict`` when it is not the current one. ``edit`` names the step for „Отмени“. Raises ``NotAllowed`` for an
-    empty or too long text, and for a public draft without a revision that was begun.
+    again changes nothing. The clerk's corrections of matches follow their places. ``base`` is the hash of the tree the
+    form was opened with, empty for none: raises ``TextConflict`` when it is not the current one. ``edit`` names the
+    step for „Отмени“. Raises ``NotAllowed`` for an empty or too long text, and for a public draft without a revision
+    that was begun.
     """
     locked = lock_consultation(consultation)
     text = clean_text(source)

@@ -218,6 +218,15 @@ def test_save_act_text_takes_corrections_along_to_where_their_places_stand_in_it
     assert revision.lineages["art_4"] == "1/art_3"
 
 
+def test_correct_match_sent_twice_is_one_step() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    revised(consultation)
+    for _press in range(2):
+        revision = correct_match(consultation, old="art_2", new="", by=by, now=now)
+    assert revision.snapshots.count() == 2  # the text, the correction
+    assert Event.objects.filter(verb="match.corrected").count() == 1
+
+
 def test_undo_text_edit_takes_a_correction_back_before_the_edit_it_followed() -> None:
     consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
     edited = revised(consultation)
