@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from consultations.acttext.aligner import align
 from consultations.acttext.alignment import Alignment, Correction
+from consultations.acttext.density import is_too_dense
 from consultations.acttext.lineage import Lineages, born, inherit
 from consultations.acttext.numbering import all_warnings
 from consultations.acttext.tree import Act
@@ -57,6 +58,8 @@ def text_refusals(consultation: Consultation, source: str) -> list[Refusal]:
         return [Refusal("empty", _("Поставете текста на проекта."), law)]
     if len(source.encode()) > settings.ACT_TEXT_LIMIT:
         return [Refusal("too_long", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."), law)]
+    if is_too_dense(source):
+        return [Refusal("too_dense", _("В текста има повече редове и клетки, отколкото в който и да е акт."), law)]
     return []
 
 
