@@ -13,6 +13,7 @@ from consultations.actfiles.reading import read_act
 from consultations.actfiles.rendering import render
 from consultations.acttext.grammar import parse
 from consultations.acttext.tree import Act, Kind, Node
+from consultations.acttext.writing import written
 from tests.unit.actfiles.acts import ACT, TABLE, bare
 from tests.unit.acttext.test_act_properties import PASTED
 
@@ -44,7 +45,7 @@ def test_render_akn_of_any_text_validates_and_reads_back_the_same(text: str) -> 
     data = render(act, "akn")
 
     assert validate_akn(data) == []
-    assert bare(read_act(data).act) == bare(act)
+    assert bare(read_act(data).act) == bare(written(act)[1])  # cells parted by tabs come back behind pipes
 
 
 def test_render_akn_of_a_table_with_words_in_odd_places_reads_back_the_same() -> None:
