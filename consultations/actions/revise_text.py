@@ -34,12 +34,16 @@ def begin_revision(consultation: Consultation, *, by: User, now: datetime) -> Re
 
 
 @transaction.atomic
-def discard_revision(consultation: Consultation, *, by: User, now: datetime) -> None:
-    """Throw the unpublished revision of a public draft away; nobody outside has seen it. None is harmless."""
+def discard_revision(consultation: Consultation, *, by: User, now: datetime, base: str | None = None) -> None:
+    """Throw the unpublished revision of a public draft away; nobody outside has seen it. None is harmless.
+
+    Raises ``TextConflict`` when ``base`` is not the hash of the tree as it is now: somebody works on it.
+    """
     locked = lock_consultation(consultation)
     working = locked.revisions.working().filter(base__isnull=False).first()
     if working is None:
         return
+    permit_base(working, base)
     record("revision.discarded", working, by=by, now=now, consultation=locked.pk, sha256=working.sha256)
     working.delete()
 

@@ -260,7 +260,11 @@ def test_discard_asks_first_and_leaves_the_text_in_force(office: Client) -> None
     revised(consultation)
     assert "се изтрива" in office.get(address(consultation, "revision/discard/")).content.decode()
     assert consultation.revisions.working().count() == 1
-    assert office.post(address(consultation, "revision/discard/"))["Location"] == address(consultation)
+    stale = {"base": consultation.current_revision.tree_sha256}  # begun, and edited since by somebody else
+    kept = office.post(address(consultation, "revision/discard/"), stale)
+    assert kept["Location"] == address(consultation, "revision/")
+    base = {"base": consultation.revisions.working().get().tree_sha256}
+    assert office.post(address(consultation, "revision/discard/"), base)["Location"] == address(consultation)
     assert consultation.revisions.working().count() == 0
     assert office.get(address(consultation, "revision/"))["Location"] == address(consultation)
 
