@@ -22,7 +22,7 @@ class SentTooOften(Exception):
 def send_draft(draft: CommentDraft, proposal: Proposal, *, by: User, now: datetime) -> Comment:
     """Receive the proposal made of the draft and return the comment; a second press returns the same one.
 
-    The consultation and the draft are locked: presses at the same moment wait for the first, and count as one against the limit.
+    Consultation and draft are locked: presses at one moment wait for the first, and count as one against the limit.
     Raises ``NotAllowed`` with every reason, ``SentTooOften`` past the limit.
     """
     lock_consultation(draft.consultation)  # first: whoever publishes a revision takes it and then the drafts
