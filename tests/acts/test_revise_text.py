@@ -19,6 +19,7 @@ from consultations.actions import (
 )
 from consultations.actions.save_act_text import TextConflict
 from consultations.models import ChangeCause, Consultation, Nature, Revision
+from consultations.read.causes import changes_by
 from prestige.journal.models import Event
 from prestige.refusals import NotAllowed
 from tests.factories import (
@@ -273,3 +274,15 @@ def test_correct_match_also_tells_of_a_merger_whose_comments_stand_together() ->
     working.refresh_from_db()
     assert working.provisions.get(eid="art_2").standing_lineages == ("1/art_2", "1/art_3")
     assert working.absorbed["art_2"] == ["1/art_3"]
+
+
+def test_change_by_a_proposal_on_a_merged_article_is_told_of_the_article_it_went_into() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_3")
+    working = revised(consultation, NEW_TEXT.replace("Чл. 3. Контролът се осъществява от кмета.\n", ""))
+    correct_match(consultation, old="art_2", new="art_2", by=by, now=now)
+    correct_match(consultation, old="art_3", new="art_2", also=True, by=by, now=now)
+    name_cause(working, lineage="1/art_3", comment=comment, by=by, now=now)
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    said = [(words.replace("\xa0", " "), url.partition("?")[2]) for words, url in changes_by(comment)]
+    assert said == [("Промени чл. 2 в редакция 2", "a=v1&b=v2#art_2")]
