@@ -47,11 +47,6 @@ class Standing:
             inside = stands
         return Spot(inside, stands, is_renamed=inside != eid)
 
-    def before(self, revision_id: int | None, eid: str) -> str:
-        """Return the anchor that a place in force had in an earlier revision, its present one when it had no other."""
-        moves = self.moved.get(revision_id or 0, {})
-        return next((then for then, now in moves.items() if now == eid), eid)
-
     def of(self, comment: Comment) -> Spot:
         """Return where a comment stands now (needs its provision joined)."""
         if comment.provision is None:

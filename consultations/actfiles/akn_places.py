@@ -35,6 +35,7 @@ _CLOSING: Final = ("wrapUp", "listWrapUp")
 _LINES: Final = frozenset({"p", "heading", "num", "block", "docTitle", "caption", "crossHeading", "li", "subheading"})
 _DIGITS: Final = re.compile(r"([0-9]{1,4})\s?([А-Яа-яA-Za-z]?)(?![А-Яа-яA-Za-z])\s?([¹²³⁴⁵⁶⁷⁸⁹⁰]*)")
 _LETTER: Final = re.compile(r"[^\w]*([А-Яа-яA-Za-z]{1,2})[^\w]*")
+_NORMAL: Final = re.compile(r"[0-9А-Яа-я.¹²³⁴⁵⁶⁷⁸⁹⁰]{1,24}")
 _ROMAN: Final = re.compile(rf"(?<!\w){ROMAN}(?!\w)")
 
 
@@ -123,13 +124,12 @@ class Places:
             mark=mark,
             heading=heading,
             text=" ".join(lines),
-            eid=element.get("eId", "") if self._is_own else "",
             children=tuple(children),
         )
 
     def _number(self, element: Any, kind: Kind, mark: str) -> str:
         if self._is_own:
-            return str(element.get(ours("number"), ""))
+            return self._normal_number(element)
         group = match_group(mark) if kind in GROUPINGS else None
         if group:
             return group.number
@@ -144,8 +144,7 @@ class Places:
         rows = tuple(
             Node(
                 Kind.ROW,
-                self._own(row, ours("number")),
-                eid=self._own(row, "eId"),
+                self._normal_number(row),
                 children=tuple(self._cell(cell) for cell in row),
             )
             for row in element.iter("{*}tr")
@@ -153,12 +152,14 @@ class Places:
         return Node(Kind.TABLE, children=rows)
 
     def _cell(self, element: Any) -> Node:
-        number, eid = self._own(element, ours("number")), self._own(element, "eId")
-        mark = self._own(element, ours("mark")) if self._is_own else "|"
-        return Node(Kind.CELL, number, mark, text=" ".join(texts(element, is_own=self._is_own)), eid=eid)
+        mark = str(element.get(ours("mark"), "")) if self._is_own else "|"
+        words = " ".join(texts(element, is_own=self._is_own))
+        return Node(Kind.CELL, self._normal_number(element), mark, text=words)
 
-    def _own(self, element: Any, name: str) -> str:
-        return str(element.get(name, "")) if self._is_own else ""
+    def _normal_number(self, element: Any) -> str:
+        """Return the number that our own file gives; anchors and addresses are made of it, so nothing else will do."""
+        number = str(element.get(ours("number"), "")) if self._is_own else ""
+        return number if _NORMAL.fullmatch(number) else ""
 
     def _line(self, element: Any) -> str:
         return " ".join(_words(element, is_own=self._is_own))

@@ -29,10 +29,10 @@ def is_akn(data: bytes) -> bool:
 def read_akn(data: bytes, limits: Limits) -> tuple[Act, str, tuple[str, ...]]:
     """Return the act, its text in plain lines and the notes. Raises UnreadableFileError.
 
-    The anchors of our own files stay; the places of other files get those that their kinds and numbers give.
+    No anchor is taken from a file: places get those that their kinds and numbers give, in our own files the same ones.
     """
     root = checked_tree(data, replace(limits, elements=min(limits.elements, limits.places)))
-    check_length("".join(root.itertext()), limits)
+    check_length(" ".join("".join(root.itertext()).split()), limits)  # lines of XML are no lines of the act
     document = next(iter(root), None) if local(root) == "akomaNtoso" else None
     body = None if document is None else next((each for each in document if local(each) in _BODIES), None)
     if body is None:
@@ -45,7 +45,7 @@ def read_akn(data: bytes, limits: Limits) -> tuple[Act, str, tuple[str, ...]]:
         children=(*places.children(body), *_behind(document, places)),
         letterhead="\n".join(_letterhead(document, is_own=is_own)),
     )
-    source, act = written(act if is_own else renamed(act))
+    source, act = written(renamed(act))
     return act, source, tuple(places.notes)
 
 

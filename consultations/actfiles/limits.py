@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from consultations.acttext.density import is_too_dense
+
 from .errors import UnreadableFileError
 
 
@@ -27,8 +29,12 @@ class Limits:
 
 
 def check_length(text: str, limits: Limits) -> None:
-    """Raise UnreadableFileError for a text that is longer than any act."""
+    """Raise UnreadableFileError for a text that is longer or has more places than any act."""
     if len(text) > limits.text:
         raise UnreadableFileError(
             f"Текстът е по-дълъг от {limits.text} знака. Качете само акта, а приложенията отделно."
+        )
+    if is_too_dense(text):
+        raise UnreadableFileError(
+            "В текста има повече редове и клетки, отколкото в който и да е акт. Качете само акта."
         )

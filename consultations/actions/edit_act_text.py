@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.locking import lock_consultation
 from consultations.actions.working_text import (
     WorkingText,
-    corrections_of,
+    followed,
     permit_base,
     store_working_text,
     text_refusals,
@@ -43,11 +43,7 @@ def edit_act_text(
     before = working.act
     edited = apply(before, edit)
     permit(text_refusals(locked, edited.source))
-    kept = [
-        Correction(each.old, edited.moved.get(each.new, ""))
-        for each in corrections_of(working)
-        if not each.new or each.new in edited.moved
-    ]
+    kept = followed(working, edited.moved)
     if isinstance(edit, Split):
         kept = _carried_on(working, edit, edited, kept)
     text = WorkingText(edited.source, edited.act, working.source_format, working.source_name)

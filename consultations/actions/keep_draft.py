@@ -20,10 +20,12 @@ def keep_draft(
     by: User | None,
     now: datetime,
     revision: Revision | None = None,
+    written_eid: str = "",
 ) -> CommentDraft:
     """Save the typed fields under the token and return the draft; a new token when there is none or it was sent.
 
-    ``revision`` is the one whose text the author had before them; None leaves what is known.
+    ``revision`` is the one whose text the author had before them, None leaves what is known; ``written_eid`` is the
+    anchor of the place there, where ``eid`` is not the same.
     """
     draft = (
         CommentDraft.objects.select_for_update()
@@ -34,7 +36,8 @@ def keep_draft(
     )
     draft = draft or CommentDraft(consultation=consultation, eid=eid)
     draft.data = data
-    draft.revision = revision or draft.revision
+    if revision is not None:
+        draft.revision, draft.written_eid = revision, written_eid or eid
     draft.user = by or draft.user
     draft.updated_at = now
     draft.save()

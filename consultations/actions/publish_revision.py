@@ -31,9 +31,16 @@ def publish_revision_refusals(
         phase=consultation.phase_at(now),
         nature=nature,
         change_note=change_note,
-        is_changed=revision is not None and revision.base is not None and revision.tree != revision.base.tree,
+        is_changed=revision is not None and _is_changed(revision),
         article_count=revision.article_count if revision else 0,
         has_causes=revision is not None and revision.causes.exists(),
+    )
+
+
+def _is_changed(revision: Revision) -> bool:
+    """Whether it says something else than its base; empty lines are nothing that a public revision is made for."""
+    return revision.base is not None and (
+        revision.tree != revision.base.tree and revision.act.without_lines() != revision.base.act.without_lines()
     )
 
 

@@ -34,12 +34,16 @@ def begin_revision(consultation: Consultation, *, by: User, now: datetime) -> Re
 
 
 @transaction.atomic
-def discard_revision(consultation: Consultation, *, by: User, now: datetime) -> None:
-    """Throw the unpublished revision of a public draft away; nobody outside has seen it. None is harmless."""
+def discard_revision(consultation: Consultation, *, by: User, now: datetime, base: str | None = None) -> None:
+    """Throw the unpublished revision of a public draft away; nobody outside has seen it. None is harmless.
+
+    Raises ``TextConflict`` when ``base`` is not the hash of the tree as it is now: somebody works on it.
+    """
     locked = lock_consultation(consultation)
     working = locked.revisions.working().filter(base__isnull=False).first()
     if working is None:
         return
+    permit_base(working, base)
     record("revision.discarded", working, by=by, now=now, consultation=locked.pk, sha256=working.sha256)
     working.delete()
 
@@ -83,21 +87,21 @@ def drop_correction(consultation: Consultation, *, old: str, by: User, now: date
 def name_cause(revision: Revision, *, lineage: str, comment: Comment, by: User, now: datetime) -> ChangeCause:
     """Say that the place of this lineage differs in this revision because of the proposal; saying it again is harmless.
 
-    Raises ``NotAllowed`` for a proposal of another consultation, for a first revision and for a place it does not know.
-    Source: ЗНА чл. 26, ал. 5.
+    Raises ``NotAllowed`` for a proposal of another consultation, for a first revision, for a place it does not know and
+    for a revision that was thrown away. Source: ЗНА чл. 26, ал. 5.
     """
-    lock_consultation(revision.consultation)
-    permit(_cause_refusals(revision, lineage, comment))
+    locked = _as_it_is(revision)
+    permit(_cause_refusals(locked, lineage, comment))
     cause, is_new = ChangeCause.objects.get_or_create(
-        revision=revision, lineage=lineage, comment=comment, defaults={"named_by": by, "named_at": now}
+        revision=locked, lineage=lineage, comment=comment, defaults={"named_by": by, "named_at": now}
     )
     if is_new:
         record(
             "cause.named",
-            revision,
+            locked,
             by=by,
             now=now,
-            consultation=revision.consultation_id,
+            consultation=locked.consultation_id,
             lineage=lineage,
             comment=comment.pk,
         )
@@ -110,20 +114,26 @@ def forget_cause(cause: ChangeCause, *, by: User, now: datetime) -> None:
 
     Raises ``NotAllowed`` once the revision is published.
     """
-    lock_consultation(cause.revision.consultation)
-    if cause.revision.published_at is not None:
+    revision = _as_it_is(cause.revision)
+    if revision.published_at is not None:
         message = _("Редакцията е публикувана и причините за промените в нея остават.")
         raise NotAllowed((Refusal("published", message, _("ЗНА чл. 26, ал. 1 (откритост)")),))
     record(
         "cause.forgotten",
-        cause.revision,
+        revision,
         by=by,
         now=now,
-        consultation=cause.revision.consultation_id,
+        consultation=revision.consultation_id,
         lineage=cause.lineage,
         comment=cause.comment_id,
     )
     cause.delete()
+
+
+def _as_it_is(revision: Revision) -> Revision:
+    """Return the row read under the lock of its consultation: it may have been published or thrown away meanwhile."""
+    lock_consultation(revision.consultation)
+    return Revision.objects.select_related("base").filter(pk=revision.pk).first() or _none_begun()
 
 
 def _working_of(consultation: Consultation) -> tuple[Consultation, Revision]:
@@ -163,7 +173,10 @@ def _aligned_again(
     now: datetime,
     **data: object,
 ) -> Revision:
+    if corrections == corrections_of(working):
+        return working
     text = WorkingText(working.source, working.act, working.source_format, working.source_name)
-    revision = store_working_text(consultation, text, by=by, now=now, corrections=corrections)
+    name = _("поправено съответствие")
+    revision = store_working_text(consultation, text, by=by, now=now, edit=name, corrections=corrections)
     record("match.corrected", revision, by=by, now=now, consultation=consultation.pk, **data)
     return revision

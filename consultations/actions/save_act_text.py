@@ -9,10 +9,12 @@ from consultations.actions.locking import lock_consultation
 from consultations.actions.working_text import (
     TextConflict,
     WorkingText,
+    followed,
     permit_base,
     store_working_text,
     text_refusals,
 )
+from consultations.acttext.aligner import align
 from consultations.acttext.alignment import Correction
 from consultations.acttext.grammar import parse
 from consultations.acttext.tree import Act
@@ -41,9 +43,10 @@ def save_act_text(
     """Keep the text as the working revision, read by the grammar unless its tree is given; return it.
 
     The working revision is replaced at each save until publication, and what it was can be brought back; the same text
-    again changes nothing. ``base`` is the hash of the tree the form was opened with, empty for none: raises
-    ``TextConflict`` when it is not the current one. ``edit`` names the step for „Отмени“. Raises ``NotAllowed`` for an
-    empty or too long text, and for a public draft without a revision that was begun.
+    again changes nothing. The clerk's corrections of matches follow their places. ``base`` is the hash of the tree the
+    form was opened with, empty for none: raises ``TextConflict`` when it is not the current one. ``edit`` names the
+    step for „Отмени“. Raises ``NotAllowed`` for an empty or too long text, and for a public draft without a revision
+    that was begun.
     """
     locked = lock_consultation(consultation)
     text = clean_text(source)
@@ -53,7 +56,8 @@ def save_act_text(
     if working is not None and working.sha256 == read.sha256 and (act is None or working.tree == act.to_json()):
         return working
     permit_base(working, base)
-    revision = store_working_text(locked, read, by=by, now=now, edit=edit or _("нов текст"))
+    kept = followed(working, align(working.act, read.act).successors()) if working and working.corrections else None
+    revision = store_working_text(locked, read, by=by, now=now, edit=edit or _("нов текст"), corrections=kept)
     record("revision.saved", revision, by=by, now=now, consultation=locked.pk, sha256=revision.sha256)
     return revision
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.keep_draft import mark_sent
+from consultations.actions.locking import lock_consultation
 from consultations.actions.submit_comment import Proposal, submit_comment
 from consultations.models import Comment, CommentDraft
 from prestige.accounts.limits import COMMENTS, take_turn
@@ -21,9 +22,10 @@ class SentTooOften(Exception):
 def send_draft(draft: CommentDraft, proposal: Proposal, *, by: User, now: datetime) -> Comment:
     """Receive the proposal made of the draft and return the comment; a second press returns the same one.
 
-    The draft's row is locked: presses at the same moment wait for the first, and count as one against the limit.
+    Consultation and draft are locked: presses at one moment wait for the first, and count as one against the limit.
     Raises ``NotAllowed`` with every reason, ``SentTooOften`` past the limit.
     """
+    lock_consultation(draft.consultation)  # first: whoever publishes a revision takes it and then the drafts
     # No join here: a press that waited would see the new comment_id beside the comment's absence in its old snapshot.
     locked = CommentDraft.objects.select_for_update().get(pk=draft.pk)
     if locked.comment is not None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from consultations.acttext.aligner import align
 from consultations.acttext.alignment import Alignment, Correction
+from consultations.acttext.density import is_too_dense
 from consultations.acttext.lineage import Lineages, born, inherit
 from consultations.acttext.numbering import all_warnings
 from consultations.acttext.tree import Act
@@ -57,6 +58,8 @@ def text_refusals(consultation: Consultation, source: str) -> list[Refusal]:
         return [Refusal("empty", _("Поставете текста на проекта."), law)]
     if len(source.encode()) > settings.ACT_TEXT_LIMIT:
         return [Refusal("too_long", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."), law)]
+    if is_too_dense(source):
+        return [Refusal("too_dense", _("В текста има повече редове и клетки, отколкото в който и да е акт."), law)]
     return []
 
 
@@ -121,6 +124,18 @@ def take_snapshot(revision: Revision, edit: str, *, by: User | None, now: dateti
 def corrections_of(revision: Revision) -> list[Correction]:
     """Return the clerk's corrections in force."""
     return [Correction(each["old"], each["new"]) for each in revision.corrections]
+
+
+def followed(revision: Revision, moved: Mapping[str, str]) -> list[Correction]:
+    """Return the corrections in force as they are said of the next text, where each anchor of this one stands there.
+
+    One whose place is gone is left to the aligner again: its number may be another's.
+    """
+    return [
+        Correction(each.old, moved[each.new] if each.new else "")
+        for each in corrections_of(revision)
+        if not each.new or each.new in moved
+    ]
 
 
 def tree_hash(tree: dict[str, Any]) -> str:

@@ -35,6 +35,7 @@ _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
     "ф": "f", "х": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sht", "ъ": "uh", "ь": "yh", "ю": "yu", "я": "ya",
+    "ы": "yi", "э": "eh",  # no letters of ours, but typed by some keyboards
 }  # fmt: skip
 _CYRILLIC = {latin: letter for letter, latin in _LATIN.items()}
 _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")

@@ -1,7 +1,7 @@
 """The tree of an act: what the grammar returns and everything else reads."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -111,6 +111,10 @@ class Act:
         """Return the node with this anchor, or None."""
         return next((node for node in self.walk() if node.eid == eid), None)
 
+    def without_lines(self) -> "Act":
+        """Return what the act says, without where its places stood in the pasted text: for comparison."""
+        return replace(self, children=tuple(map(_without_lines, self.children)), warnings=())
+
     def to_json(self) -> dict[str, Any]:
         """Return the act as plain dicts and lists; empty fields are left out, the order of keys is stable."""
         data = {
@@ -132,6 +136,10 @@ class Act:
             warnings=tuple(ParseWarning(**each) for each in data.get("warnings", ())),
             letterhead=data.get("letterhead", ""),
         )
+
+
+def _without_lines(node: Node) -> Node:
+    return replace(node, line=0, children=tuple(map(_without_lines, node.children)))
 
 
 def pieces(act: Act) -> Iterator[str]:

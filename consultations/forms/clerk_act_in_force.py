@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from consultations.acttext.density import is_too_dense
 from consultations.forms.clerk_consultation import clean_texts
 from consultations.models import ActInForce
 
@@ -35,6 +37,8 @@ class ActInForceForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         clean_texts(self)
+        if is_too_dense(self.cleaned_data.get("source", "")):
+            self.add_error("source", gettext("В текста има повече редове и клетки, отколкото в който и да е акт."))
         return self.cleaned_data
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.reading import DEFAULT_LIMITS, ReadAct, read_act
+from consultations.acttext.density import is_too_dense
 from consultations.acttext.fixes import FIXES
 from consultations.acttext.grammar import parse
 from prestige.text_hygiene import UnreadableText, clean_text
@@ -59,6 +60,8 @@ class ActTextForm(forms.Form):
         self.cleaned_data["text"] = text
         if len(text.encode()) > settings.ACT_TEXT_LIMIT:
             self.add_error("source", _("Текстът е по-дълъг от 2 MB. Разделете приложенията в отделни файлове."))
+        elif is_too_dense(text):
+            self.add_error("source", _("В текста има повече редове и клетки, отколкото в който и да е акт."))
         elif not self.errors and not text.strip():
             self.add_error("source", _("Поставете текста на проекта или изберете файл."))
         return self.cleaned_data

@@ -30,8 +30,9 @@ class CommentDraft(models.Model):
     """An unsent comment, found again by a signed cookie (30 days) or by its author. Nothing typed is lost.
 
     ``submission_key`` makes sending it twice harmless; ``comment`` tells what it became. ``revision`` is the one whose
-    text its author had before them; when a later one is published ``eid`` follows the place to where it stands now, and
-    becomes its lineage, as `key_of` writes it, when the place was dropped.
+    text its author had before them and ``written_eid`` the anchor of the place there; when a later one is published
+    ``eid`` follows the place to where it stands now, and becomes its lineage, as `key_of` writes it, when the place was
+    dropped.
     """
 
     KEEP_DAYS = 30
@@ -39,6 +40,7 @@ class CommentDraft(models.Model):
     token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.CASCADE, related_name="+")
     eid = models.CharField(max_length=160, blank=True)
+    written_eid = models.CharField(max_length=160, blank=True, default="", editable=False)
     revision = models.ForeignKey("consultations.Revision", null=True, on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="comment_drafts"

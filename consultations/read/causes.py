@@ -7,6 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.models import ChangeCause, Comment, Consultation, Revision
+from consultations.read.voices_by_place import standing_places
 from consultations.read.wording import place
 from prestige.typography import nbsp
 
@@ -23,8 +24,9 @@ def changes_by(comment: Comment) -> list[tuple[str, str]]:
         ChangeCause.objects.filter(comment=comment, revision__published_at__isnull=False)
         .select_related("revision__base")
         .only(
-            "lineage", "comment_id", "revision__ordinal", "revision__lineages", "revision__base__ordinal",
-            "revision__base__lineages",
+            "lineage", "comment_id", "revision__ordinal", "revision__lineages", "revision__absorbed",
+            "revision__origins", "revision__base__ordinal", "revision__base__lineages", "revision__base__absorbed",
+            "revision__base__origins",
         )
         .order_by("revision__ordinal", "pk")
     )  # fmt: skip
@@ -67,7 +69,8 @@ def _change(cause: ChangeCause, consultation: Consultation) -> tuple[str, str]:
 
 
 def _anchor(revision: Revision, lineage: str) -> str:
-    return next((eid for eid, known in revision.lineages.items() if known == lineage), "")
+    """Return where a place of this lineage stands, in another when it was merged; empty when it was dropped."""
+    return standing_places(revision.known_lineages).get(lineage, "")
 
 
 def cited_numbers(comments: Iterable[Comment], consultation: Consultation) -> list[tuple[str, str]]:

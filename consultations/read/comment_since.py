@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from consultations.acttext.redline import Piece, redline
-from consultations.models import CommentDraft, Consultation, Provision, Revision
+from consultations.models import CommentDraft, Consultation, Revision
 from consultations.read.comment_place import Place, place_in
 from consultations.standing import standing_of
 from prestige.typography import nbsp
@@ -78,17 +78,7 @@ def moved_draft(draft: CommentDraft, consultation: Consultation) -> Moved | None
     """Return what became of the place of a kept draft; None when it was written on the text in force."""
     if draft.revision is None or draft.revision_id == consultation.current_revision_id:
         return None
-    return moved(consultation, written_at(draft, consultation), draft.revision.ordinal)
-
-
-def written_at(draft: CommentDraft, consultation: Consultation) -> str:
-    """Return the anchor of a draft's place in the revision it was written on; the draft itself follows the place."""
-    if draft.revision is None:
-        return draft.eid
-    if lineage := Provision.lineage_of(draft.eid):
-        own = draft.revision.known_lineages.own
-        return next((eid for eid, known in own.items() if known == lineage), "")
-    return standing_of(consultation).before(draft.revision_id, draft.eid)
+    return moved(consultation, draft.written_eid, draft.revision.ordinal)
 
 
 def _stands(then: Place, eid: str) -> Moved:

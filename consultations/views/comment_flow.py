@@ -101,6 +101,7 @@ def keep(request: HttpRequest, place: Place, form: CommentForm, now: datetime) -
         typed,
         token=before.token if before else None,
         revision=place.revision,
+        written_eid=place.eid,
         by=person(request),
         now=now,
     )

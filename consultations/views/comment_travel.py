@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 
 from consultations.models import CommentDraft, Consultation, Provision, Revision
 from consultations.read.comment_place import Place, place_or_404
-from consultations.read.comment_since import Moved, moved, moved_draft, written_at
+from consultations.read.comment_since import Moved, moved, moved_draft
 from consultations.views.comment_flow import unsent_draft
 from consultations.views.comment_pages import dropped_page
 from consultations.views.draft_cookie import drafts_of
@@ -30,9 +30,9 @@ def place_kept(draft: CommentDraft, consultation: Consultation) -> tuple[Place, 
 
 def started_at(request: HttpRequest, consultation: Consultation, eid: str) -> CommentDraft | None:
     """Return the unsent draft that was begun at this address in an earlier revision and followed its place away."""
-    drafts = drafts_of(request).unsent().filter(consultation=consultation).exclude(eid=eid)
-    earlier = drafts.exclude(revision=consultation.current_revision_id).select_related("revision")
-    return next((draft for draft in earlier if draft.revision and written_at(draft, consultation) == eid), None)
+    drafts = drafts_of(request).unsent().filter(consultation=consultation, written_eid=eid).exclude(eid=eid)
+    earlier = drafts.exclude(revision=consultation.current_revision_id).filter(revision__isnull=False)
+    return earlier.select_related("revision").first()
 
 
 def to_form(request: HttpRequest, consultation: Consultation, eid: str) -> HttpResponse:

@@ -1,14 +1,26 @@
 """Comments through revisions: each stands at the successor of its article, none is lost, none goes to another."""
 
+import threading
+import time
 import uuid
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from consultations.actions import Proposal, begin_revision, publish_revision, save_act_text, submit_comment
+from consultations.actions import (
+    Proposal,
+    begin_revision,
+    keep_draft,
+    publish_revision,
+    save_act_text,
+    send_draft,
+    submit_comment,
+)
+from consultations.actions.locking import lock_consultation
 from consultations.models import Comment, Consultation, Nature, Provision
 from consultations.read.article import article_page
 from consultations.read.changes import dropped
@@ -19,9 +31,18 @@ from consultations.read.workload import articles_of, to_answer
 from consultations.standing import standing_of
 from consultations.statement import statement_rows
 from prestige.refusals import NotAllowed
-from tests.acts.test_statement_races import meanwhile
+from tests.acts.test_statement_races import meanwhile, somebody_waits
 from tests.acts.test_submit_comment import proposal
-from tests.factories import ACT_TEXT, make_answer, make_clerk, make_comment, make_open_consultation, make_revision
+from tests.factories import (
+    ACT_TEXT,
+    make_answer,
+    make_citizen,
+    make_clerk,
+    make_comment,
+    make_open_consultation,
+    make_revision,
+    make_working_revision,
+)
 from tests.unit.acttext.edit_scripts import Draft, anchors_of, drafts, edited, edits, text_of
 
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -144,3 +165,34 @@ def test_proposal_that_waited_while_a_revision_was_published_is_refused() -> Non
 
     assert codes == ["revision"]
     assert not Comment.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_proposal_that_is_being_sent_never_stops_the_publication_it_waits_for() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    draft = keep_draft(
+        consultation, "art_2", {}, token=None, by=None, now=MORNING, revision=consultation.current_revision
+    )
+    make_working_revision(consultation, CHANGED, now=MORNING)
+    sender, clerk, codes = make_citizen(), make_clerk(), []
+
+    def send() -> None:
+        try:
+            send_draft(draft, proposal(eid="art_2", revision=1), by=sender, now=MORNING)
+        except NotAllowed as refused:
+            codes.extend(refusal.code for refusal in refused.refusals)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=send)
+    with transaction.atomic():
+        lock_consultation(consultation)
+        thread.start()
+        until = time.monotonic() + 2.5
+        while time.monotonic() < until and not somebody_waits():
+            time.sleep(0.02)
+        publish_revision(consultation, nature=Nature.TECHNICAL, change_note=NOTE, by=clerk, now=MORNING)
+    thread.join(30)
+    assert codes == ["revision"]
+    consultation.refresh_from_db()
+    assert consultation.current_revision.ordinal == 2

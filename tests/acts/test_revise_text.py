@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from consultations.actions import (
@@ -18,6 +19,7 @@ from consultations.actions import (
 )
 from consultations.actions.save_act_text import TextConflict
 from consultations.models import ChangeCause, Consultation, Nature, Revision
+from consultations.read.causes import changes_by
 from prestige.journal.models import Event
 from prestige.refusals import NotAllowed
 from tests.factories import (
@@ -138,6 +140,12 @@ def test_publish_revision_without_change_kind_or_reason_is_refused_with_every_se
     assert codes(refused) == ["same", "nature", "change_note"]
 
 
+def test_publish_revision_that_only_adds_an_empty_line_is_refused() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        published(make_open_consultation(), text=ACT_TEXT.replace("\n\n", "\n\n\n", 1))
+    assert codes(refused) == ["same"]
+
+
 def test_publish_revision_following_proposals_names_at_least_one() -> None:
     consultation = make_open_consultation()
     comment = make_comment(consultation, eid="art_2")
@@ -152,6 +160,36 @@ def test_publish_revision_following_proposals_names_at_least_one() -> None:
     assert [cause.comment for cause in revision.causes.all()] == [comment]
     with pytest.raises(NotAllowed):
         forget_cause(ChangeCause.objects.get(), by=make_clerk(), now=timezone.now())
+
+
+def test_forget_cause_that_waited_for_the_publication_is_refused() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_2")
+    name_cause(revised(consultation), lineage="1/art_2", comment=comment, by=by, now=now)
+    opened_before = ChangeCause.objects.select_related("revision__consultation").get()
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        forget_cause(opened_before, by=by, now=now)
+    assert codes(refused) == ["published"]
+    assert ChangeCause.objects.count() == 1
+
+
+def test_cause_of_a_published_change_is_kept_by_the_database() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_2")
+    name_cause(revised(consultation), lineage="1/art_2", comment=comment, by=by, now=now)
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    with pytest.raises(IntegrityError, match="causes of published changes stay"), transaction.atomic():
+        ChangeCause.objects.all().delete()
+
+
+def test_name_cause_of_a_revision_thrown_away_meanwhile_is_refused() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment, working = make_comment(consultation, eid="art_2"), revised(consultation)
+    discard_revision(consultation, by=by, now=now)
+    with pytest.raises(NotAllowed) as refused:
+        name_cause(working, lineage="1/art_2", comment=comment, by=by, now=now)
+    assert codes(refused) == ["none"]
 
 
 def test_name_cause_of_another_consultation_is_refused() -> None:
@@ -169,6 +207,33 @@ def test_correct_match_lets_the_identity_follow_the_clerks_word() -> None:
     assert working.lineages["art_4"] == "1/art_3"
     assert working.lineages["art_3"] == "2/art_3"
     assert working.provisions.get(eid="art_4").lineage == "1/art_3"
+
+
+def test_save_act_text_takes_corrections_along_to_where_their_places_stand_in_it() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    revised(consultation)
+    correct_match(consultation, old="art_3", new="art_3", by=by, now=now)
+    inserted = NEW_TEXT.replace("Чл. 3. ", "Чл. 3. Кметът води регистър на нарушенията.\n\nЧл. 4. ")
+    revision = save_act_text(consultation, inserted, by=by, now=now)
+    assert revision.corrections == [{"old": "art_3", "new": "art_4"}]
+    assert revision.lineages["art_4"] == "1/art_3"
+
+
+def test_correct_match_sent_twice_is_one_step() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    revised(consultation)
+    for _press in range(2):
+        revision = correct_match(consultation, old="art_2", new="", by=by, now=now)
+    assert revision.snapshots.count() == 2  # the text, the correction
+    assert Event.objects.filter(verb="match.corrected").count() == 1
+
+
+def test_undo_text_edit_takes_a_correction_back_before_the_edit_it_followed() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    edited = revised(consultation)
+    correct_match(consultation, old="art_2", new="", by=by, now=now)
+    revision = undo_text_edit(consultation, by=by, now=now)
+    assert (revision.sha256, revision.corrections) == (edited.sha256, [])
 
 
 def test_correct_match_of_a_place_that_is_not_there_is_refused() -> None:
@@ -209,3 +274,15 @@ def test_correct_match_also_tells_of_a_merger_whose_comments_stand_together() ->
     working.refresh_from_db()
     assert working.provisions.get(eid="art_2").standing_lineages == ("1/art_2", "1/art_3")
     assert working.absorbed["art_2"] == ["1/art_3"]
+
+
+def test_change_by_a_proposal_on_a_merged_article_is_told_of_the_article_it_went_into() -> None:
+    consultation, by, now = make_open_consultation(), make_clerk(), timezone.now()
+    comment = make_comment(consultation, eid="art_3")
+    working = revised(consultation, NEW_TEXT.replace("Чл. 3. Контролът се осъществява от кмета.\n", ""))
+    correct_match(consultation, old="art_2", new="art_2", by=by, now=now)
+    correct_match(consultation, old="art_3", new="art_2", also=True, by=by, now=now)
+    name_cause(working, lineage="1/art_3", comment=comment, by=by, now=now)
+    publish_revision(consultation, nature=Nature.FOLLOWING, change_note=NOTE, by=by, now=now)
+    said = [(words.replace("\xa0", " "), url.partition("?")[2]) for words, url in changes_by(comment)]
+    assert said == [("Промени чл. 2 в редакция 2", "a=v1&b=v2#art_2")]

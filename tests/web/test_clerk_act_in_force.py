@@ -143,3 +143,11 @@ def test_amended_act_page_asks_equally_often_for_1_3_and_30_instructions(office:
             assert office.get(f"/admin/consultations/{draft.pk}/amended-act/").status_code == 200
         counted.append(len(captured))
     assert len(set(counted)) == 1
+
+
+def test_act_in_force_of_a_megabyte_is_read_and_not_lost(office: Client) -> None:
+    form = re.search(r'<form method="post"[^>]*class="w-sheet"[^>]*>', office.get(NEW).content.decode())
+    assert form is not None
+    assert 'enctype="multipart/form-data"' in form.group()  # else every letter is sent as six bytes
+    megabyte = IN_FORCE_TEXT + "Чл. 99. " + "дума " * 110_000
+    assert office.post(NEW, typed(source=megabyte)).status_code == 200

@@ -72,6 +72,19 @@ def test_text_saved_meanwhile_is_shown_beside_the_pasted_one(office: Client) -> 
     assert "Мой параграф" in draft.revisions.get().source
 
 
+@pytest.mark.parametrize("step", [{}, {"save": "1"}])
+def test_text_with_more_cells_than_any_act_is_refused_before_it_is_read(office: Client, step: dict[str, str]) -> None:
+    draft = make_draft_consultation()
+    opened_with = draft.revisions.get().tree_sha256
+    dense = "НАРЕДБА\nЧл. 1. Текст.\n" + "|" * 60_000
+    answer = office.post(address(draft, "text/"), {"source": dense, "base": opened_with, **step})
+    assert answer.context["form"].errors == {
+        "source": ["В текста има повече редове и клетки, отколкото в който и да е акт."]
+    }
+    assert answer.context["act"] is None
+    assert answer.context["form"]["source"].value() == dense
+
+
 def test_answer_given_meanwhile_is_shown_beside_the_typed_one(office: Client) -> None:
     comment = make_comment(make_open_consultation())
     answer_comment(

@@ -112,6 +112,15 @@ def test_edit_over_somebody_elses_keeps_what_was_typed_and_may_be_sent_again(off
     assert "Чл. 3. Моят текст." in lines(draft)
 
 
+@pytest.mark.parametrize("text", ["Моят текст.", ""])
+def test_look_at_an_edit_opened_on_another_text_tells_of_that_and_not_of_a_new_base(office: Client, text: str) -> None:
+    draft = make_draft_consultation()
+    mine = sent(draft, "reword", look=True, heading="", text=text)
+    edit_act_text(draft, Remove("art_1"), by=make_clerk(), now=draft.revisions.get().created_at)
+    met = office.post(address(draft, "text/art_3/"), mine)
+    assert (met.status_code, met.context["is_conflict"], met.context["look"]) == (409, True, None)
+
+
 def test_place_that_somebody_removed_meanwhile_shows_what_was_typed(office: Client) -> None:
     draft = make_draft_consultation()
     mine = sent(draft, "reword", heading="", text="Моят текст.")

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from consultations.actions import begin_revision, save_act_text
+from consultations.actions import begin_revision, edit_act_text, save_act_text
+from consultations.acttext.edits import Renumber
 from consultations.models import ChangeCause, Consultation, Nature, Revision
 from prestige.typography import long_date_weekday
 from tests.factories import (
@@ -157,7 +158,7 @@ def test_match_is_corrected_marked_and_left_to_the_system_again(office: Client) 
     assert working.lineages["art_2a"] == "1/art_2"
     listed = office.get(address(consultation, "revision/"))
     assert "на ръка" in listed.content.decode()
-    office.post(page, {"do": "drop"})
+    office.post(page, {"do": "drop", "base": working.tree_sha256})
     working.refresh_from_db()
     assert working.corrections == []
 
@@ -213,16 +214,29 @@ def test_causes_offer_the_proposals_of_the_place_first_and_take_any_number(offic
     page = address(consultation, "revision/new/art_2/")
     offered = office.get(page).context["view"].nearby
     assert [number for number, _words in offered] == [here.number]
-    office.post(page, {"do": "cause", "comments": [here.number], "number": elsewhere.number})
+    base = {"do": "cause", "base": working.tree_sha256}
+    office.post(page, base | {"comments": [here.number], "number": elsewhere.number})
     assert list(ChangeCause.objects.order_by("pk").values_list("lineage", "comment__number")) == [
         ("1/art_2", here.number),
         ("1/art_2", elsewhere.number),
     ]
-    wrong = office.post(page, {"do": "cause", "number": foreign.number})
+    wrong = office.post(page, base | {"number": foreign.number})
     assert wrong.context["form"].errors == {"number": ["В тази консултация няма предложение с такъв номер."]}
     cause = working.causes.get(comment=elsewhere)
     office.post(page, {"do": "forget", "cause": cause.pk})
     assert [each.comment for each in working.causes.all()] == [here]
+
+
+def test_cause_sent_from_a_page_of_another_text_is_named_at_no_other_place(office: Client) -> None:
+    consultation = make_open_consultation()
+    comment = make_comment(consultation, eid="art_3")
+    working = revised(consultation)
+    stale = {"do": "cause", "number": comment.number, "base": working.tree_sha256}
+    edit_act_text(consultation, Renumber("art_2a", "3", following=True), by=make_clerk(), now=timezone.now())
+    assert office.post(address(consultation, "revision/new/art_3/"), stale)["Location"] == (
+        address(consultation, "revision/")
+    )
+    assert ChangeCause.objects.count() == 0
 
 
 def test_answer_that_takes_a_proposal_names_its_change(office: Client) -> None:
@@ -246,7 +260,11 @@ def test_discard_asks_first_and_leaves_the_text_in_force(office: Client) -> None
     revised(consultation)
     assert "се изтрива" in office.get(address(consultation, "revision/discard/")).content.decode()
     assert consultation.revisions.working().count() == 1
-    assert office.post(address(consultation, "revision/discard/"))["Location"] == address(consultation)
+    stale = {"base": consultation.current_revision.tree_sha256}  # begun, and edited since by somebody else
+    kept = office.post(address(consultation, "revision/discard/"), stale)
+    assert kept["Location"] == address(consultation, "revision/")
+    base = {"base": consultation.revisions.working().get().tree_sha256}
+    assert office.post(address(consultation, "revision/discard/"), base)["Location"] == address(consultation)
     assert consultation.revisions.working().count() == 0
     assert office.get(address(consultation, "revision/"))["Location"] == address(consultation)
 

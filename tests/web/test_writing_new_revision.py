@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from consultations.actions import correct_match, publish_revision
 from consultations.models import Comment, CommentDraft, Provision
-from tests.factories import ACT_TEXT, make_revision
+from tests.factories import ACT_TEXT, make_clerk, make_revision, make_working_revision
+from tests.factories.revisions import NOTE
 from tests.web.spoken import spoken
 from tests.web.writing import Writer
 
@@ -19,6 +21,7 @@ INSERTED = INSERTED.replace("Чл. 3. Контр", "Чл. 4. Контр")
 DROPPED = ACT_TEXT.replace("Чл. 2. Забранява се оставянето на тротинетка:", "Чл. 2. Контролът се осъществява от кмета.")
 DROPPED = DROPPED.replace("1. пред вход на сграда;\n2. на спирка на обществения транспорт.\n\n", "")
 DROPPED = DROPPED.replace("Чл. 3. Контролът се осъществява от кмета.\n\n", "")
+MERGED = ACT_TEXT.replace("2. на спирка на обществения транспорт.", "2. по алеите на 2 метра от сградите.")
 WORDS = "Предлагам срокът да е по-дълъг."
 
 
@@ -64,6 +67,21 @@ def test_form_of_a_renumbered_place_follows_it_and_never_the_number(writer: Writ
     writer.send()
     comment = Comment.objects.get()
     assert (comment.eid, comment.provision and comment.provision.lineage) == ("art_3", "1/art_2")
+
+
+def test_draft_of_a_place_that_took_another_in_is_told_of_its_own_place(writer: Writer) -> None:
+    writer.eid = "art_2"
+    old = Provision.objects.get(eid="art_2").text
+    writer.post_form(revision="1", draft="1", proposed_wording=old)
+    consultation, by, now = writer.consultation, make_clerk(), timezone.now()
+    make_working_revision(consultation, MERGED)
+    correct_match(consultation, old="art_2", new="art_2", by=by, now=now)
+    correct_match(consultation, old="art_1", new="art_2", also=True, by=by, now=now)
+    publish_revision(consultation, nature="technical", change_note=NOTE, by=by, now=now)
+    page = writer.get("form").content.decode().replace("\xa0", " ")
+    assert "Докато пишехте, беше публикувана редакция 2 и текстът по чл. 2 е променен." in page
+    assert "чл. 1 е променен" not in page
+    assert "по алеите на 2 метра от сградите.</textarea>" in page
 
 
 def test_form_of_a_dropped_place_gives_the_text_back_and_the_way_to_the_whole_draft(writer: Writer) -> None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations.actions import enter_act_in_force, enter_adopted_act
+from consultations.acttext.density import is_too_dense
 from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
 from consultations.admin.outline import counted, outline
@@ -49,7 +50,7 @@ def adopted(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _page(request: HttpRequest, form: ActInForceForm, *, status: int = 200, **context: object) -> HttpResponse:
     source = str(form["source"].value() or "")
-    act = parse(source) if source.strip() else None
+    act = parse(source) if source.strip() and not is_too_dense(source) else None
     warnings = all_warnings(act) if act else []
     page = {
         "form": form,

@@ -114,8 +114,12 @@ def _save(request: HttpRequest, comment: Comment, form: AnswerForm) -> HttpRespo
 def _link(request: HttpRequest, comment: Comment, lineage: str) -> None:
     """Name the proposal as the cause of the chosen change."""
     revision = linkable(comment).revision
-    if lineage and revision is not None:
+    if not lineage or revision is None:
+        return
+    try:
         name_cause(revision, lineage=lineage, comment=comment, by=official(request), now=timezone.now())
+    except NotAllowed as refused:  # the text changed between the two; the answer is kept
+        messages.warning(request, str(refused))
 
 
 def _following(request: HttpRequest, comment: Comment) -> Comment | None:

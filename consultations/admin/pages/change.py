@@ -59,6 +59,8 @@ def _take(request: HttpRequest, view: ChangeView, filled: Filled, sent: str) -> 
     steps = {"match": _correct, "drop": _drop, "cause": _name, "forget": _forget}
     if sent not in steps:
         raise Http404
+    if sent != "forget" and request.POST.get("base", "") != view.revision.tree_sha256:
+        return _another_text(request, view)  # the anchor may be another place's by now
     form = {"match": filled.match, "cause": filled.cause}.get(sent)
     if form is not None and not form.is_valid():
         return _page(request, view, filled)
@@ -67,11 +69,15 @@ def _take(request: HttpRequest, view: ChangeView, filled: Filled, sent: str) -> 
     except NotAllowed as refused:
         return _page(request, view, filled, status=409, refusals=refused.refusals)
     except TextConflict:
-        messages.warning(request, _("Текстът е променен междувременно. Прегледайте промените отново."))
-        return redirect("admin:consultation_revision", view.consultation)
+        return _another_text(request, view)
     if sent == "match":
         return redirect("admin:consultation_revision", view.consultation)
     return redirect(request.path)
+
+
+def _another_text(request: HttpRequest, view: ChangeView) -> HttpResponse:
+    messages.warning(request, _("Текстът е променен междувременно. Прегледайте промените отново."))
+    return redirect("admin:consultation_revision", view.consultation)
 
 
 def _correct(request: HttpRequest, view: ChangeView, filled: Filled) -> None:

@@ -99,6 +99,9 @@ def place(request: HttpRequest, reference: str, eid: str) -> HttpResponse:
     if request.method != "POST":
         return _page(request, bench, bench.forms())
     form = bench.sent(request.POST)
+    # The anchor may be another place's by now: no look at an edit and no error may renew the hash in silence.
+    if request.POST.get("base", "") != desk.revision.tree_sha256:
+        return _page(request, bench, bench.forms(form), is_conflict=True)
     return _edit(request, bench, form) if form.is_valid() else _page(request, bench, bench.forms(form))
 
 

@@ -76,12 +76,22 @@ def discard(request: HttpRequest, reference: str) -> HttpResponse:
     consultation = consultation_at(reference)
     desk = _begun(consultation)
     if request.method == "POST":
-        discard_revision(consultation, by=official(request), now=timezone.now())
-        messages.success(request, _("Подготвяната редакция е изтрита."))
-    if request.method == "POST" or desk is None:
+        return _discard(request, consultation)
+    if desk is None:
         return redirect("admin:consultation_file", consultation)
     page = {"consultation": consultation, "desk": desk}
     return show(request, "revision_discard", _("Отказ от новата редакция"), page)
+
+
+def _discard(request: HttpRequest, consultation: Consultation) -> HttpResponse:
+    base = request.POST.get("base", "")
+    try:
+        discard_revision(consultation, by=official(request), now=timezone.now(), base=base)
+    except TextConflict:
+        messages.warning(request, _("Текстът е променен междувременно. Прегледайте промените отново."))
+        return redirect("admin:consultation_revision", consultation)
+    messages.success(request, _("Подготвяната редакция е изтрита."))
+    return redirect("admin:consultation_file", consultation)
 
 
 def _begun(consultation: Consultation) -> Opened | None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from consultations.actions import save_act_text, undo_text_edit
 from consultations.actions.save_act_text import TextConflict
+from consultations.acttext.density import is_too_dense
 from consultations.acttext.fixes import FIXES
 from consultations.acttext.grammar import parse
 from consultations.acttext.numbering import all_warnings
@@ -105,7 +106,7 @@ def _page(
 ) -> HttpResponse:
     source = str(form["source"].value() or "")
     kept = None if form.is_bound else desk
-    act = kept.act if kept else parse(source) if source.strip() else None
+    act = kept.act if kept else parse(source) if source.strip() and not is_too_dense(source) else None
     warnings = kept.warnings if kept else all_warnings(act, _base(desk)) if act else []
     page = {
         **_found(act, warnings, kept, source),

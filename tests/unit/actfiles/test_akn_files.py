@@ -13,6 +13,7 @@ from consultations.actfiles.reading import read_act
 from consultations.actfiles.rendering import render
 from consultations.acttext.grammar import parse
 from consultations.acttext.tree import Act, Kind, Node
+from consultations.acttext.writing import written
 from tests.unit.actfiles.acts import ACT, TABLE, bare
 from tests.unit.acttext.test_act_properties import PASTED
 
@@ -44,11 +45,12 @@ def test_render_akn_of_any_text_validates_and_reads_back_the_same(text: str) -> 
     data = render(act, "akn")
 
     assert validate_akn(data) == []
-    assert bare(read_act(data).act) == bare(act)
+    assert bare(read_act(data).act) == bare(written(act)[1])  # cells parted by tabs come back behind pipes
 
 
 def test_render_akn_of_a_table_with_words_in_odd_places_reads_back_the_same() -> None:
-    row = Node(Kind.ROW, eid="tbl_1__row_1", text="дума", children=(Node(Kind.CELL, mark="|", eid="c", text="а"),))
+    cell = Node(Kind.CELL, mark="|", eid="tbl_1__row_1__cell_1", text="а")
+    row = Node(Kind.ROW, eid="tbl_1__row_1", text="дума", children=(cell,))
     act = Act("НАРЕДБА", children=(Node(Kind.TABLE, eid="tbl_1", heading="Такси", children=(row,)),))
     data = render(act, "akn")
 
@@ -159,3 +161,14 @@ def test_render_akn_of_a_character_xml_cannot_hold_replaces_it() -> None:
     act = Act("А\x01Б", children=(replace(TABLE.children[0], heading="\ufffe"),))
 
     assert read_act(render(act, "akn")).act.title == "А\ufffdБ"
+
+
+def test_read_akn_that_only_says_it_is_ours_takes_neither_its_anchors_nor_its_odd_numbers() -> None:
+    data = f"""<akomaNtoso xmlns="{NS["a"]}" xmlns:p="urn:prestige:act"><act><body>
+        <article eId="art_1" p:number="1"><num>Чл. 1.</num><paragraph eId='x"&gt;&lt;b&gt;' p:number='1"&gt;&lt;b&gt;'>
+            <num>(1)</num><content><p>Текст.</p></content></paragraph></article>
+        <article eId="art_1" p:number="2"><num>Чл. 2.</num><content><p>Друг.</p></content></article>
+        <article eId="" p:number="3"><num>Чл. 3.</num><content><p>Трети.</p></content></article>
+        </body></act></akomaNtoso>"""
+
+    assert [node.eid for node in read_act(data.encode()).act.walk()] == ["art_1", "art_1__para", "art_2", "art_3"]

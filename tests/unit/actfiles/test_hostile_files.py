@@ -195,3 +195,9 @@ def test_read_act_of_a_spoiled_document_reads_it_or_says_why_not(
         said = str(error)
 
     assert said.strip()
+
+
+def test_read_act_with_more_cells_than_any_act_is_refused_before_its_places_are_read() -> None:
+    assert refusal(("НАРЕДБА\nЧл. 1. Текст.\n" + "|" * 60_000).encode()) == (
+        "В текста има повече редове и клетки, отколкото в който и да е акт. Качете само акта."
+    )

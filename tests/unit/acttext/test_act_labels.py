@@ -85,7 +85,14 @@ NUMBERS = st.builds(
 )
 
 
-@given(st.one_of(NUMBERS, st.sampled_from([*ALPHABET, *(letter * 2 for letter in ALPHABET), "1.2.1", "единствен"])))
+@given(
+    st.one_of(
+        NUMBERS,
+        st.sampled_from(
+            [*ALPHABET, *(letter * 2 for letter in ALPHABET), "5ы", "5э", "ыы", "ээ", "1.2.1", "единствен"]
+        ),
+    )
+)
 def test_encoded_number_is_ascii_and_comes_back(number: str) -> None:
     assert encode_number(number).isascii()
     assert decode_number(encode_number(number)) == number
