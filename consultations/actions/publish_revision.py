@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
 from consultations.actions.publish_consultation import term_if_published
-from consultations.actions.working_text import permit_base
+from consultations.actions.working_text import TextConflict
 from consultations.acttext.alignment import Alignment
 from consultations.acttext.eids import anchors_around
 from consultations.models import CommentDraft, Consultation, Provision, Revision
@@ -52,7 +52,7 @@ def publish_revision(
 
     A substantive change starts the term again from the local day of ``now`` (setting), never a shorter one than runs
     already; anything else leaves it. Unsent drafts follow their place. Raises ``NotAllowed`` with every reason,
-    ``TextConflict`` when ``base`` is not the hash of the tree that would be published.
+    ``TextConflict`` when ``base`` is not the hash of what would be published, text and matches.
     Source: ЗНА чл. 26, ал. 3 and 4.
     """
     locked = lock_consultation(consultation)
@@ -60,7 +60,8 @@ def publish_revision(
     note = clean_text(change_note).strip()
     if revision is None:
         raise NotAllowed((Refusal("none", _("Няма започната нова редакция."), _("ЗНА чл. 26, ал. 3")),))
-    permit_base(revision, base)
+    if base is not None and base != revision.prepared_sha256:
+        raise TextConflict(revision)
     permit(publish_revision_refusals(locked, revision, nature=nature, change_note=note, now=now))
     is_restarted = restarts_term(nature, setting=settings.SUBSTANTIVE_CHANGE_RESTARTS_TERM)
     revision.nature, revision.change_note, revision.published_at = nature, note, now

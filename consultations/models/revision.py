@@ -1,5 +1,7 @@
 """The text of the act: its revisions and the provisions people read and comment."""
 
+import hashlib
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -116,6 +118,12 @@ class Revision(models.Model):
     def act(self) -> Act:
         """The tree of the text."""
         return Act.from_json(self.tree)
+
+    @property
+    def prepared_sha256(self) -> str:
+        """What tells whether the text or a word of a clerk on its matches changed since somebody looked."""
+        said = "".join(f"\n{each['old']} {each['new']}" for each in self.corrections)
+        return hashlib.sha256(f"{self.tree_sha256}{said}".encode()).hexdigest()
 
     @property
     def known_lineages(self) -> Lineages:

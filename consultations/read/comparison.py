@@ -135,6 +135,14 @@ def anchor_of(unit: ComparedUnit) -> str:
     return unit.eid if unit.new else f"old-{unit.eid}"
 
 
+def known_article(asked: Asked, anchor: str) -> str:
+    """Return the anchor when one of the two revisions has such a place, empty for any other: none is kept."""
+    if not anchor or (asked.new is not None and anchor in asked.new.lineages):
+        return anchor
+    is_old = asked.old is not None and anchor.removeprefix("old-") in asked.old.lineages
+    return anchor if is_old and anchor.startswith("old-") else ""
+
+
 def term_line(new: Revision) -> str:
     """Say what the revision meant for the term. Source: ЗНА чл. 26, ал. 4."""
     if new.last_day and new.base_id:

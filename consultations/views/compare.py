@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from consultations.converters import Ref
 from consultations.models import Consultation
-from consultations.read.comparison import Look, asked_pair, comparison_body, heading
+from consultations.read.comparison import Look, asked_pair, comparison_body, heading, known_article
 from consultations.read.crumbs import trail
 from consultations.read.reading import page_stamp
 from consultations.views.by_ref import of_consultation
@@ -40,7 +40,7 @@ def compare_now(request: HttpRequest, consultation: Consultation) -> HttpRespons
     look = Look(
         whole=request.GET.get("show") == "all",
         side=request.GET.get("view") == "side",
-        article=request.GET.get("article", "")[:LONGEST],
+        article=known_article(asked, request.GET.get("article", "")[:LONGEST]),
     )
     old, new = asked.old, asked.new
     is_pair = old is not None and new is not None and old != new

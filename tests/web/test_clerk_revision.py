@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from consultations.actions import begin_revision, edit_act_text, save_act_text
+from consultations.actions import begin_revision, correct_match, edit_act_text, save_act_text
 from consultations.acttext.edits import Renumber
 from consultations.models import ChangeCause, Consultation, Nature, Revision
 from prestige.typography import long_date_weekday
@@ -42,7 +42,7 @@ def revised(consultation: Consultation, text: str = NEW_TEXT) -> Revision:
 
 
 def publication(revision: Revision, nature: str = Nature.TECHNICAL, note: str = NOTE) -> dict[str, str]:
-    return {"nature": nature, "change_note": note, "base": revision.tree_sha256}
+    return {"nature": nature, "change_note": note, "base": revision.prepared_sha256}
 
 
 def kinds(office: Client, consultation: Consultation) -> list[tuple[str, str]]:
@@ -285,3 +285,11 @@ def test_staff_look_at_the_redline_before_anybody_else(office: Client) -> None:
     assert "на велоалея;" in changed.content.decode()
     whole = office.get(address(consultation, "revision/preview/?show=all"))
     assert "art_1" in [unit.eid for unit in whole.context["redline"].units]
+
+
+def test_match_corrected_since_the_look_is_not_published_unseen(office: Client) -> None:
+    consultation = make_open_consultation()
+    looked_at = publication(revised(consultation))
+    correct_match(consultation, old="art_3", new="", by=make_clerk(), now=timezone.now())
+    answer = office.post(address(consultation, "revision/publication/"), looked_at)
+    assert (answer.status_code, consultation.revisions.published().count()) == (409, 1)

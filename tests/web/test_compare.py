@@ -177,3 +177,9 @@ def test_compare_of_more_changes_than_a_page_holds_leads_to_each(
     assert "Промените са твърде много за една страница." in page
     assert f'{compare_url(consultation)}?a=v1&amp;b=v2&amp;article=art_3"' in page
     assert '<section class="art"' not in page
+
+
+def test_compare_of_an_article_that_never_was_is_the_whole_comparison(client: Client) -> None:
+    consultation = make_open_consultation()
+    make_revision(consultation, CHANGED)
+    assert "Обобщение: 1 променен член" in page_of(client, consultation, "?article=art_999")

@@ -100,7 +100,7 @@ def _begun(consultation: Consultation) -> Opened | None:
 
 
 def _form(desk: Opened, **typed: str) -> RevisionForm:
-    initial = {**typed, "base": desk.revision.tree_sha256}
+    initial = {**typed, "base": desk.revision.prepared_sha256}
     return RevisionForm(initial=initial, natures=nature_choices(desk.consultation, timezone.now()))
 
 
