@@ -35,6 +35,7 @@ def comment_visits(scene: Scene, now: datetime) -> Iterator[Visit]:
                 {
                     "csrfmiddlewaretoken": CSRF,
                     "started": started,
+                    "revision": "1",
                     "website": "",
                     "stance": "change",
                     "body": BODY.format(n=turn + 1),
@@ -53,7 +54,7 @@ def _visit(scene: Scene, eid: str, headers: dict[str, str], fields: dict[str, st
         _expect(kept.status == 302 and kept.headers["location"] == check, form, kept.status)
         shown = connection.get(check, **headers)
         _expect(shown.status == 200, check, shown.status)
-        hidden = re.findall(r'<input type="hidden" name="(draft|fingerprint)" value="([^"]+)">', shown.body.decode())
+        hidden = re.findall(r'<input type="hidden" name="(revision|draft|fingerprint)" value="([^"]+)">', shown.body.decode())
         sent = connection.post(check, dict(hidden) | {"csrfmiddlewaretoken": CSRF}, **headers)
         _expect(sent.status == 302 and "number=" in sent.headers["location"], check, sent.status)
 
