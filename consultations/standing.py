@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.core.cache import cache
 
-from consultations.models import Comment, Consultation, Revision
+from consultations.models import Comment, Consultation, Provision, Revision
 
 KEPT_SECONDS = 60 * 60
 
@@ -53,6 +53,14 @@ class Standing:
             return Spot()
         return self.spot(comment.revision_id, comment.eid, comment.provision.eid)
 
+    def kept_as(self, eid: str, article: Provision) -> str:
+        """Return how a draft written on a place names it: by its anchor now, of a dropped article by its identity.
+
+        `article` is the article, § or annex of the place in the revision that its author had before them.
+        """
+        spot = self.spot(article.revision_id, eid, article.eid)
+        return article.key if spot.dropped_in else spot.eid
+
     def written_on(self, comment: Comment) -> int:
         """Return the ordinal of the earlier revision a comment was written on, 0 for the one in force."""
         return self.ordinals.get(comment.revision_id, 0) if comment.revision_id in self.moved else 0
@@ -61,6 +69,14 @@ class Standing:
 def standing_of(consultation: Consultation) -> Standing:
     """Return the moves of a consultation; no query while it has one revision or since they were read."""
     return standings([consultation])[consultation.pk]
+
+
+def standing_in_act(consultation: Consultation) -> Standing:
+    """Return the moves of a consultation as its transaction sees them (one query).
+
+    Nothing is kept in memory: the publication they follow from may yet be rolled back.
+    """
+    return _read_all([consultation.pk])[consultation.pk]
 
 
 def standings(consultations: Iterable[Consultation]) -> dict[int, Standing]:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from consultations.models import Comment, CommentDraft, Consultation, Revision
+from consultations.actions.locking import lock_consultation
+from consultations.models import Comment, CommentDraft, Consultation, Provision, Revision
+from consultations.standing import standing_of
 from prestige.accounts.models import User
 
 
@@ -25,16 +27,19 @@ def keep_draft(
     """Save the typed fields under the token and return the draft; a new token when there is none or it was sent.
 
     ``revision`` is the one whose text the author had before them, None leaves what is known; ``written_eid`` is the
-    anchor of the place there, where ``eid`` is not the same.
+    anchor of the place there, where ``eid`` is not the same. When another was published since that was read, the
+    draft stands where its place does now, and is the one that the publication carried there.
     """
+    locked = lock_consultation(consultation)  # first: whoever publishes a revision takes it and then the drafts
+    stands_at = eid if revision is None else _standing_eid(locked, eid, revision, written_eid or eid)
     draft = (
         CommentDraft.objects.select_for_update()
-        .filter(token=token, consultation=consultation, eid=eid, comment__isnull=True)
+        .filter(token=token, consultation=consultation, eid=stands_at, comment__isnull=True)
         .first()
         if token
         else None
     )
-    draft = draft or CommentDraft(consultation=consultation, eid=eid)
+    draft = draft or CommentDraft(consultation=consultation, eid=stands_at)
     draft.data = data
     if revision is not None:
         draft.revision, draft.written_eid = revision, written_eid or eid
@@ -42,6 +47,14 @@ def keep_draft(
     draft.updated_at = now
     draft.save()
     return draft
+
+
+def _standing_eid(consultation: Consultation, eid: str, revision: Revision, written_eid: str) -> str:
+    """Return the name of a place now, `eid` when the revision it was read in is in force still."""
+    if not eid or revision.pk == consultation.current_revision_id:
+        return eid
+    article = Provision.objects.around(revision.pk, written_eid)
+    return standing_of(consultation).kept_as(written_eid, article) if article else eid
 
 
 @transaction.atomic

@@ -11,11 +11,10 @@ from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
 from consultations.actions.publish_consultation import term_if_published
 from consultations.actions.working_text import TextConflict
-from consultations.acttext.alignment import Alignment
 from consultations.acttext.eids import anchors_around
 from consultations.models import CommentDraft, Consultation, Provision, Revision
-from consultations.models.revision import key_of
 from consultations.revising import restarts_term, revision_refusals
+from consultations.standing import standing_in_act
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.journal.nudge import nudge
@@ -99,28 +98,20 @@ def _restart_term(consultation: Consultation, revision: Revision, now: datetime)
 
 
 def _carry_drafts(consultation: Consultation, revision: Revision) -> None:
-    """Let unsent drafts stand at the successor of their place, or of the nearest around it that was not dropped.
+    """Let unsent drafts stand where their place does now, or the article of it when that alone went on.
 
     One whose article was dropped is named by its identity from then on: its number may be another's now. A draft keeps
     the revision it was written on: its author is told that the text changed meanwhile.
     """
-    successors = Alignment.from_json(revision.alignment).successors()
-    identities = revision.base.known_lineages.own if revision.base else {}
-    articles = Provision.objects.commentable().filter(revision=revision.base_id or 0)
-    article_eids = set(articles.values_list("eid", flat=True))
+    standing = standing_in_act(consultation)
+    rows = Provision.objects.commentable().filter(revision__consultation=consultation)
+    articles = {(row.revision_id, row.eid): row for row in rows.only("revision_id", "eid", "lineage")}
     drafts = CommentDraft.objects.select_for_update().filter(consultation=consultation).exclude(eid="")
     for draft in drafts.unsent().order_by("pk"):
-        around = _inside_one(draft.eid, article_eids)
-        if not around:
-            continue
-        stands_at = next((successors[eid] for eid in around if eid in successors), key_of(identities[around[-1]]))
+        read = draft.revision_id or revision.base_id or 0
+        eid = draft.written_eid if draft.revision_id else draft.eid
+        around = [articles[read, anchor] for anchor in anchors_around(eid) if (read, anchor) in articles]
+        stands_at = standing.kept_as(eid, around[0]) if around else draft.eid
         if stands_at != draft.eid:
             draft.eid = stands_at
             draft.save(update_fields=["eid"])
-
-
-def _inside_one(eid: str, article_eids: set[str]) -> list[str]:
-    """Return an anchor and those around it up to its article, § or annex; none for what is in no such place."""
-    around = anchors_around(eid)
-    ends = next((at for at, anchor in enumerate(around, start=1) if anchor in article_eids), 0)
-    return around[:ends]

@@ -62,7 +62,8 @@ class Moved:
 
 def moved(consultation: Consultation, eid: str, ordinal: int) -> Moved | None:
     """Return what became of a place of that revision; None when it is in force still or knows no such place."""
-    revision = Revision.objects.published().filter(consultation=consultation, ordinal=ordinal).first()
+    published = Revision.objects.published().filter(consultation=consultation)
+    revision = published.without_text().filter(ordinal=ordinal).first()
     if revision is None or revision.pk == consultation.current_revision_id:
         return None
     then = place_in(consultation, revision, eid)

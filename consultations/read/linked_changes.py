@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from consultations.acttext.alignment import Relation
 from consultations.acttext.labels import citation
 from consultations.models import Comment, Revision
-from consultations.read.revision_changes import revision_changes
+from consultations.read.revision_changes import UnitChange, revision_changes
 from consultations.read.voices_by_place import place_of, standing_places
+
+_TEXT = ("source", "tree", "warnings", "base__source", "base__tree", "base__warnings")
 
 
 class LinkedChange(NamedTuple):
@@ -18,7 +21,7 @@ class LinkedChange(NamedTuple):
 
 @dataclass(frozen=True)
 class Linkable:
-    """The latest revision after the first, with its changes to choose from and those that were named already."""
+    """The later revision that last changed the place, with its changes to choose from and those that were named."""
 
     revision: Revision | None
     choices: list[tuple[str, str]]
@@ -26,24 +29,51 @@ class Linkable:
 
 
 def linkable(comment: Comment) -> Linkable:
-    """Return the changes that may be linked to a proposal, those at its own place first."""
-    revisions = comment.consultation.revisions.filter(base__isnull=False)
-    revision = revisions.select_related("base").order_by("-ordinal").first()
-    if revision is None:
-        return Linkable(None, [], [])
+    """Return the changes that may be linked to a proposal, those at its own place first.
+
+    They are of the newest revision, public or not yet, that says something else at this place; when none does, of the
+    newest that changes anything. What was public before the proposal came is no answer to it.
+    """
     linked = [
         LinkedChange(str(cause.revision), _place(cause.revision, cause.lineage))
         for cause in comment.changes.select_related("revision__base").order_by("pk")
     ]
-    own = _own_unit(comment, revision)
-    units = revision_changes(revision).units
-    ordered = sorted(units, key=lambda unit: not own or unit.eid not in own)
-    return Linkable(revision, [(unit.lineage, f"{unit.label} – {unit.kind}") for unit in ordered], linked)
+    revision, units = _offered(comment)
+    ordered = sorted(units, key=lambda unit: not unit.is_own)
+    return Linkable(
+        revision, [(each.unit.lineage, f"{each.unit.label} – {each.unit.kind}") for each in ordered], linked
+    )
 
 
-def _own_unit(comment: Comment, revision: Revision) -> set[str]:
+class _Offer(NamedTuple):
+    """A change and whether it is at the place of the proposal, by its anchor on the side where the change has it."""
+
+    unit: UnitChange
+    is_own: bool
+
+    @property
+    def differs(self) -> bool:
+        """Whether the place of the proposal says something else, not only under another number."""
+        match = self.unit.match
+        return self.is_own and (match.is_changed or match.relation not in (Relation.SAME, Relation.RENUMBERED))
+
+
+def _offered(comment: Comment) -> tuple[Revision | None, list[_Offer]]:
+    later = comment.consultation.revisions.filter(base__isnull=False, ordinal__gt=comment.revision.ordinal)
+    newest: tuple[Revision | None, list[_Offer]] = (None, [])
+    for revision in later.select_related("base").defer(*_TEXT).order_by("-ordinal"):
+        own = {"old": _own_unit(comment, revision.base), "new": _own_unit(comment, revision)}
+        offers = [_Offer(unit, unit.eid in own[unit.side]) for unit in revision_changes(revision).units]
+        if any(offer.differs for offer in offers):
+            return revision, offers
+        if newest[0] is None or (offers and not newest[1]):
+            newest = (revision, offers)
+    return newest
+
+
+def _own_unit(comment: Comment, revision: Revision | None) -> set[str]:
     """Return the anchors of the place of a proposal in the revision and of what holds it."""
-    if not comment.eid:
+    if not comment.eid or revision is None:
         return set()
     eid = place_of(comment.revision.lineages, comment.eid, standing_places(revision.known_lineages))
     parts = eid.split("__")

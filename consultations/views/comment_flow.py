@@ -3,9 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -107,9 +109,22 @@ def keep(request: HttpRequest, place: Place, form: CommentForm, now: datetime) -
     )
 
 
-def adopt(draft: CommentDraft, consultation: Consultation, user: User, now: datetime) -> CommentDraft:
-    """Give the draft of a browser to the person who has just proved who they are."""
-    return keep_draft(consultation, draft.eid, draft.data, token=draft.token, by=user, now=now)
+def adopt(draft: CommentDraft, consultation: Consultation, user: User, now: datetime) -> None:
+    """Give the draft of a browser to the person who has just proved who they are.
+
+    When others hold the consultation longer than the lock timeout it stays the browser's, which finds it all the same.
+    """
+    with suppress(OperationalError):
+        keep_draft(
+            consultation,
+            draft.eid,
+            draft.data,
+            token=draft.token,
+            revision=draft.revision,
+            written_eid=draft.written_eid,
+            by=user,
+            now=now,
+        )
 
 
 def send(place: Place, draft: CommentDraft, form: CommentForm, user: User, now: datetime) -> Comment:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,7 +19,16 @@ from consultations.read.wording import language
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_flow import empty_form, keep, posted_form, unsent_draft
-from consultations.views.comment_pages import CONFLICT, TOO_MANY, dropped_page, form_page, refused_page, too_many
+from consultations.views.comment_pages import (
+    BUSY,
+    CONFLICT,
+    TOO_MANY,
+    busy,
+    dropped_page,
+    form_page,
+    refused_page,
+    too_many,
+)
 from consultations.views.comment_travel import form_elsewhere, place_posted, started_at
 from consultations.views.draft_cookie import remember_draft
 from prestige.accounts.code_flow import CodeNotSent, ensure_code
@@ -58,7 +68,10 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
     typed = posted_form(request, place, since, now)
     if not take_turn(FORMS, client_address(request), now=now):
         return form_page(request, place, typed, now, notice=too_many(), status=TOO_MANY)
-    draft = keep(request, place, typed, now)
+    try:
+        draft = keep(request, place, typed, now)
+    except OperationalError:  # somebody held the consultation longer than the lock timeout
+        return form_page(request, place, typed, now, notice=busy(), since=since, status=BUSY)
     if refusals := closed_refusals(place.consultation, now):
         response = refused_page(request, place, draft.data, refusals)
     elif since and since.now is None:

@@ -58,9 +58,16 @@ def form_elsewhere(request: HttpRequest, consultation: Consultation, eid: str) -
 
 
 def _without_draft(request: HttpRequest, consultation: Consultation, eid: str) -> HttpResponse:
-    anchor = Provision.lineage_of(eid).partition("/")[2] or eid
-    for revision in Revision.objects.published().filter(consultation=consultation)[1:]:
-        since = moved(consultation, anchor, revision.ordinal)
-        if since is not None:
-            return redirect(since.now.form_url) if since.now else dropped_page(request, since.then, {})
-    raise Http404
+    """Answer by the last earlier revision that had the place; one query finds it, however many there were."""
+    lineage = Provision.lineage_of(eid)
+    anchor = lineage.partition("/")[2] or eid
+    earlier = Revision.objects.published().filter(consultation=consultation)
+    earlier = earlier.exclude(pk=consultation.current_revision_id or 0)
+    known = (
+        earlier.filter(lineages__contains={anchor: lineage}) if lineage else earlier.filter(lineages__has_key=anchor)
+    )
+    ordinal = known.values_list("ordinal", flat=True).first()
+    since = moved(consultation, anchor, ordinal) if ordinal else None
+    if since is None:
+        raise Http404
+    return redirect(since.now.form_url) if since.now else dropped_page(request, since.then, {})

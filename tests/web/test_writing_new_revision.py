@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
+from pytest_django import DjangoAssertNumQueries
 
 from consultations.actions import correct_match, publish_revision
 from consultations.models import Comment, CommentDraft, Provision
@@ -163,6 +164,28 @@ def test_receipt_is_shown_when_the_place_is_gone(writer: Writer) -> None:
     make_revision(writer.consultation, DROPPED)
     page = writer.client.get(receipt.url).content.decode().replace("\xa0", " ")
     assert "чл. 3 (сега чл. 2)" in page
+
+
+@pytest.mark.parametrize("revisions", [1, 3])
+@pytest.mark.parametrize(("eid", "queries"), [("art_99", 4), ("v1-art_99", 4), ("art_1__para_9", 5)])
+def test_form_of_a_place_that_never_was_reads_no_text_of_any_earlier_revision(
+    writer: Writer, django_assert_num_queries: DjangoAssertNumQueries, eid: str, queries: int, revisions: int
+) -> None:
+    for ordinal in range(revisions):
+        make_revision(writer.consultation, [CHANGED, ACT_TEXT][ordinal % 2])
+    writer.get("form", "art_1")
+    with django_assert_num_queries(queries) as asked:
+        assert writer.get("form", eid).status_code == 404
+    read = [query["sql"].partition(" FROM ")[0] for query in asked.captured_queries]
+    assert [columns for columns in read if '"source"' in columns or '"alignment"' in columns] == []
+
+
+def test_form_named_by_an_identity_never_leads_to_another_place_that_had_its_number(writer: Writer) -> None:
+    make_revision(writer.consultation, DROPPED)
+    make_revision(writer.consultation, DROPPED.replace("Чл. 2. Контролът", "Чл. 2. Нов ред.\n\nЧл. 3. Контролът"))
+    answer = writer.get("form", "v1-art_2")
+    assert answer.status_code == 200
+    assert "Чл. 2 вече не е в проекта" in answer.content.decode().replace("\xa0", " ")
 
 
 def english(answer: Any) -> str:

@@ -1,7 +1,9 @@
 """The end of the term and the second press of a button."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -96,6 +98,28 @@ def test_text_changed_in_another_window_is_shown_before_it_is_sent(writer: Write
     assert Comment.objects.get().body == "Променено в другия прозорец"
 
 
+@contextmanager
+def held(consultation: Consultation) -> Iterator[None]:
+    """Hold the consultation as an act does that takes longer than the lock timeout."""
+    taken, answered = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            Consultation.objects.select_for_update().get(pk=consultation.pk)
+            taken.set()
+            answered.wait(20)
+        connection.close()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    taken.wait(20)
+    try:
+        yield
+    finally:
+        answered.set()
+        holder.join()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_consultation_held_too_long_keeps_the_text_and_asks_to_try_again() -> None:
     make_municipality()
@@ -103,27 +127,41 @@ def test_consultation_held_too_long_keeps_the_text_and_asks_to_try_again() -> No
     writer.client.force_login(make_citizen())
     writer.post_form()
     form = writer.check_fields()
-    held, answered = threading.Event(), threading.Event()
-
-    def hold() -> None:
-        with transaction.atomic():
-            Consultation.objects.select_for_update().get(pk=writer.consultation.pk)
-            held.set()
-            answered.wait(20)
-        connection.close()
-
-    holder = threading.Thread(target=hold)
-    holder.start()
-    held.wait(20)
-    busy = writer.client.post(writer.url("check"), form)
-    answered.set()
-    holder.join()
+    with held(writer.consultation):
+        busy = writer.client.post(writer.url("check"), form)
 
     assert busy.status_code == 503
     assert "Порталът е натоварен и не прие коментара." in busy.content.decode()
     assert Comment.objects.count() == 0
     assert writer.client.post(writer.url("check"), form).status_code == 302
     assert Comment.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_consultation_held_too_long_gives_the_typed_form_back_and_asks_to_try_again() -> None:
+    make_municipality()
+    writer = Writer(make_open_consultation())
+    with held(writer.consultation):
+        busy = writer.post_form(body="Писано, докато порталът е натоварен")
+
+    page = busy.content.decode()
+    assert (busy.status_code, busy["Retry-After"]) == (503, "300")
+    assert "Порталът е натоварен и не прие коментара." in page
+    assert "Писано, докато порталът е натоварен</textarea>" in page
+    assert writer.post_form().url == writer.url("code")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_consultation_held_too_long_at_the_code_leads_on_with_the_draft_of_the_browser() -> None:
+    make_municipality()
+    writer = Writer(make_open_consultation())
+    writer.post_form()
+    with held(writer.consultation):
+        proven = writer.post_code()
+
+    assert proven.url == writer.url("check")
+    writer.send()
+    assert Comment.objects.get().body == "Предлагам срокът да е по-дълъг."
 
 
 @pytest.mark.django_db(transaction=True)
