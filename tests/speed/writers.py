@@ -54,7 +54,9 @@ def _visit(scene: Scene, eid: str, headers: dict[str, str], fields: dict[str, st
         _expect(kept.status == 302 and kept.headers["location"] == check, form, kept.status)
         shown = connection.get(check, **headers)
         _expect(shown.status == 200, check, shown.status)
-        hidden = re.findall(r'<input type="hidden" name="(revision|draft|fingerprint)" value="([^"]+)">', shown.body.decode())
+        hidden = re.findall(
+            r'<input type="hidden" name="(revision|draft|fingerprint)" value="([^"]+)">', shown.body.decode()
+        )
         sent = connection.post(check, dict(hidden) | {"csrfmiddlewaretoken": CSRF}, **headers)
         _expect(sent.status == 302 and "number=" in sent.headers["location"], check, sent.status)
 
