@@ -1,29 +1,9 @@
 """The growing tree: drafts of nodes and the stack of those still open."""
 
+from .nesting import RANKS
 from .sequence import letter_follows, number_follows, number_key
 from .tree import Kind
 
-_RANKS = {
-    Kind.PART: 0,
-    Kind.PROVISIONS: 0,
-    Kind.ANNEX: 0,
-    Kind.DIVISION: 1,
-    Kind.CHAPTER: 2,
-    Kind.SECTION: 3,
-    Kind.HEADING: 4,
-    Kind.ARTICLE: 10,
-    Kind.CLAUSE: 10,
-    Kind.PARAGRAPH: 11,
-    Kind.POINT: 12,
-    Kind.SUBPOINT: 13,
-    Kind.LETTER: 20,
-    Kind.SUBLETTER: 21,
-    Kind.INDENT: 22,
-    Kind.TEXT: 30,
-    Kind.TABLE: 31,
-    Kind.ROW: 32,
-    Kind.CELL: 33,
-}
 _TAIL = 48
 _LONGEST_GAP = 10
 
@@ -37,7 +17,7 @@ class Draft:
         self, kind: Kind, line: int, *, number: str = "", mark: str = "", heading: str = "", level: int = 0
     ) -> None:
         self.kind, self.line, self.number, self.mark, self.heading = kind, line, number, mark, heading
-        self.rank = _RANKS[kind] + level
+        self.rank = RANKS[kind] + level
         self.words: list[str] = []
         self.children: list[Draft] = []
         self.last: dict[Kind, str] = {}
@@ -76,7 +56,7 @@ class Stack:
 
     def close_loose(self) -> None:
         """Close loose text: what follows stands beside it, not in it."""
-        self.close(_RANKS[Kind.TEXT])
+        self.close(RANKS[Kind.TEXT])
 
     def close_to(self, *kinds: Kind) -> Draft:
         """Close everything under the nearest open draft of these kinds, or everything, and return what is current."""

@@ -2,7 +2,7 @@
 
 from .tree import GROUPINGS, Kind
 
-_RANKS = {
+RANKS = {
     Kind.PART: 0,
     Kind.PROVISIONS: 0,
     Kind.ANNEX: 0,
@@ -41,4 +41,4 @@ def may_hold(parent: Kind | None, child: Kind) -> bool:
         return parent in _UNITS
     if child in ENUMERATED and parent in GROUPINGS - {Kind.HEADING}:
         return False
-    return _RANKS[child] > _RANKS[parent]
+    return RANKS[child] > RANKS[parent]
