@@ -1,5 +1,6 @@
 """A consultation's own page: where it stands, what it is about, and what can be read, sent and downloaded."""
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from consultations.models import Capacity, Comment, Consultation, Provision, Rev
 from consultations.read.causes import compare_url
 from consultations.read.contents import title_of
 from consultations.read.history import history, restart_line
+from consultations.read.papers import ACT, STATEMENT
+from consultations.read.redline_papers import REDLINE
 from consultations.read.term import term_words
 from consultations.read.voices import tallies, tally_at
 from consultations.read.wording import day, day_in, language, statement_note
@@ -135,39 +138,38 @@ def _council_note(consultation: Consultation, today: date) -> str:
 
 
 def documents(consultation: Consultation) -> list[Document]:
-    """Return the downloads: every public revision of the draft, newest first, and the statement once it is issued."""
+    """Return the downloads: the statement once issued, then every public revision of the draft, newest first.
+
+    A later revision brings its comparison with the one before.
+    """
     revisions = list(Revision.objects.published().filter(consultation=consultation).only("ordinal", "published_at"))
     statement = Statement.objects.filter(consultation=consultation).only("number", "issued_on").first()
-    subjects = Q(subject_type=Revision._meta.label_lower, subject_id__in=[revision.pk for revision in revisions])
+    sizes = _sizes(revisions, statement)
+    found = []
+    if statement is not None:
+        url = reverse("consultations:statement_pdf", args=[consultation.url_ref])
+        issued = short_date(statement.issued_on, language())
+        found.append(Document(str(statement), url, sizes.get((STATEMENT, statement.pk), ""), issued))
+    for revision in revisions:
+        n, published = revision.ordinal, short_date(timezone.localdate(revision.published_at), language())
+        url = reverse("consultations:act_pdf", args=[consultation.url_ref, n])
+        title = _("Проект, редакция %(n)d") % {"n": n}
+        found.append(Document(title, url, sizes.get((ACT, revision.pk), ""), published))
+        if n > 1:
+            url = f"{reverse('consultations:compare_pdf', args=[consultation.url_ref])}?a=v{n - 1}&b=v{n}"
+            title = _("Сравнение на редакция %(a)d и редакция %(b)d") % {"a": n - 1, "b": n}
+            found.append(Document(title, url, sizes.get((REDLINE, revision.pk), ""), published))
+    return found
+
+
+def _sizes(revisions: Iterable[Revision], statement: Statement | None) -> dict[tuple[str, int], str]:
+    """Return how big each printed document is, by its kind and the key of its row (one query)."""
+    keys = [revision.pk for revision in revisions]
+    subjects = Q(subject_type=Revision._meta.label_lower, subject_id__in=keys)
     if statement is not None:
         subjects |= Q(subject_type=Statement._meta.label_lower, subject_id=statement.pk)
-    sizes = {
-        (kind, subject): file_size(size, language())
-        for kind, subject, size in IssuedDocument.objects.filter(subjects).values_list(
-            "subject_type", "subject_id", "size"
-        )
-    }
-    found = (
-        []
-        if statement is None
-        else [
-            Document(
-                title=str(statement),
-                url=reverse("consultations:statement_pdf", args=[consultation.url_ref]),
-                size=sizes.get((Statement._meta.label_lower, statement.pk), ""),
-                day=short_date(statement.issued_on, language()),
-            )
-        ]
-    )
-    return found + [
-        Document(
-            title=_("Проект, редакция %(n)d") % {"n": revision.ordinal},
-            url=reverse("consultations:act_pdf", args=[consultation.url_ref, revision.ordinal]),
-            size=sizes.get((Revision._meta.label_lower, revision.pk), ""),
-            day=short_date(timezone.localdate(revision.published_at), language()),
-        )
-        for revision in revisions
-    ]
+    printed = IssuedDocument.objects.filter(subjects).values_list("kind", "subject_id", "size")
+    return {(kind, subject): file_size(size, language()) for kind, subject, size in printed}
 
 
 def most_commented(consultation: Consultation) -> list[Commented]:

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from consultations.actions import name_cause, print_revision_redline, publish_revision
 from consultations.models import Consultation, Nature, Revision
+from consultations.read.overview import documents
 from consultations.read.redline_papers import redlines_to_print
 from consultations.tasks import render_documents
 from prestige.register.models import IssuedDocument
+from prestige.typography import file_size
 from tests.factories import (
     ACT_TEXT,
     make_answer,
@@ -89,3 +91,18 @@ def test_redline_on_paper_says_in_words_what_changed_and_why(tmp_path: Path) -> 
     path.write_bytes(bytes(document.content))
     report = pdfua.validate(str(path))
     assert [finding for finding in report.findings if finding.severity >= pdfua.Severity.ERROR] == []
+
+
+def test_overview_lists_each_document_of_a_revision_with_its_own_size() -> None:
+    consultation = make_open_consultation()
+    revision = caused(consultation)
+    render_documents()
+    consultation.refresh_from_db()
+    listed = {document.title: document.size for document in documents(consultation)}
+    printed = {row.kind: file_size(row.size, "bg") for row in IssuedDocument.objects.filter(subject_id=revision.pk)}
+    assert listed == {
+        "Проект, редакция 2": printed["act"],
+        "Сравнение на редакция 1 и редакция 2": printed["redline"],
+        "Проект, редакция 1": listed["Проект, редакция 1"],
+    }
+    assert printed["act"] != printed["redline"]
