@@ -103,23 +103,29 @@ def _change_act(shop: Workshop, target: Target, change: Change) -> int:
         title, count = change(shop.act.title, False)
         shop.act = replace(shop.act, title=title)
         return count
-    return sum(_change_tree(shop, top, change) for top in shop.own_places())
+    own = {top.eid for top in shop.own_places()}
+    worked = [_changed(shop, top, change) if top.eid in own else (top, 0) for top in shop.act.children]
+    shop.act = replace(shop.act, children=tuple(top for top, _count in worked))
+    return sum(count for _top, count in worked)
 
 
 def _change_tree(shop: Workshop, node: Node, change: Change) -> int:
-    total = 0
+    changed, count = _changed(shop, node, change)
+    shop.change(node.eid, lambda _before: (changed,))
+    return count
 
-    def changed(each: Node) -> Node:
-        nonlocal total
-        heading, in_heading = change(each.heading, False)
-        text, in_text = change(each.text, each.kind is not Kind.CELL)
-        if in_heading or in_text:
-            shop.touch(each.eid)
-        total += in_heading + in_text
-        return replace(each, heading=heading, text=text, children=tuple(changed(child) for child in each.children))
 
-    shop.change(node.eid, lambda each: (changed(each),))
-    return total
+def _changed(shop: Workshop, node: Node, change: Change) -> tuple[Node, int]:
+    """Return a place with the change made in it and under it, the place itself where it has none of the words."""
+    heading, in_heading = change(node.heading, False)
+    text, in_text = change(node.text, node.kind is not Kind.CELL)
+    if in_heading or in_text:
+        shop.touch(node.eid)
+    worked = [_changed(shop, child, change) for child in node.children]
+    total = in_heading + in_text + sum(count for _child, count in worked)
+    if not total:
+        return node, 0
+    return replace(node, heading=heading, text=text, children=tuple(child for child, _count in worked)), total
 
 
 def _append(shop: Workshop, wish: Wish) -> str:
