@@ -67,7 +67,7 @@ def _show(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
 def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datetime) -> HttpResponse:
     typed = posted_form(request, place, since, now)
     if not take_turn(FORMS, client_address(request), now=now):
-        return form_page(request, place, typed, now, notice=too_many(), status=TOO_MANY)
+        return form_page(request, place, typed, now, notice=too_many(), since=since, status=TOO_MANY)
     try:
         draft = keep(request, place, typed, now)
     except OperationalError:  # somebody held the consultation longer than the lock timeout

@@ -122,7 +122,7 @@ def _shared(place: Place, now: datetime, notice: str, since: Moved | None) -> di
     last_day = place.consultation.last_day
     return {
         "place": place,
-        "notice": notice or (since.notice if since else ""),
+        "notice": " ".join(filter(None, (notice, since.notice if since else ""))),
         "pieces": since.pieces if since else [],
         "days_left": days_left(place, now),
         "section": "consultations",

@@ -10,6 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from consultations.actions import correct_match, publish_revision
 from consultations.models import Comment, CommentDraft, Provision
+from prestige.accounts.limits import Limit
 from tests.factories import ACT_TEXT, make_clerk, make_revision, make_working_revision
 from tests.factories.revisions import NOTE
 from tests.web.spoken import spoken
@@ -213,3 +214,14 @@ def test_steps_of_an_english_writer_have_only_law_and_own_words_in_bulgarian(wri
     assert "Proposed wording" in english(writer.client.get(receipt.url))
     make_revision(writer.consultation, DROPPED)
     assert "Art. 2 (now Art. 1)" in english(writer.client.get(receipt.url))
+
+
+def test_too_quick_a_writer_is_told_that_the_text_changed_too(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consultations.views.comment_form.FORMS", Limit("form-once", per_minute=1, per_hour=1))
+    writer.post_form(revision="1", draft="1")
+    make_revision(writer.consultation, CHANGED)
+    answer = writer.post_form(revision="1", draft="1")
+    page = answer.content.decode().replace("\xa0", " ")
+    assert answer.status_code == 429
+    assert "Докато пишехте, беше публикувана редакция 2 и текстът по чл. 1 е променен." in page
+    assert WORDS in page
