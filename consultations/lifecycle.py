@@ -6,12 +6,13 @@ Source of the table: ЗНА чл. 26 and 28; АПК чл. 69.
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from consultations.deadlines import Term, adoption_refusals, term_refusals
+from consultations.deadlines import SOFIA, Term, adoption_refusals, term_refusals
 from prestige.refusals import Refusal
 from prestige.typography import short_date
 
@@ -35,24 +36,59 @@ class ActType(TextChoices):
     PROGRAMME = "programme", _("Програма")
 
 
+class Issuer(TextChoices):
+    """Who decides on the act. Source: ЗМСМА чл. 21, ал. 2 and чл. 44, ал. 2."""
+
+    COUNCIL = "council", _("Общински съвет")
+    MAYOR = "mayor", _("Кмет")
+
+
 class Status(TextChoices):
     """The decision of a person that stands in the row."""
 
     DRAFT = "draft", _("Подготовка")
     PUBLISHED = "published", _("Публикувана")
+    TABLED = "tabled", _("Внесена")
+    IN_COMMITTEE = "in_committee", _("В комисии")
+    IN_SESSION = "in_session", _("На заседание")
     ADOPTED = "adopted", _("Приета")
+    RETURNED = "returned", _("Върната")
+    REJECTED = "rejected", _("Отхвърлена")
+    PROMULGATED = "promulgated", _("Обнародвана")
+    ANNULLED = "annulled", _("Отменена")
     WITHDRAWN = "withdrawn", _("Оттеглена")
+    RESTARTED = "restarted", _("Рестартирана")
 
 
 class Phase(TextChoices):
-    """What a citizen sees; derived, never stored."""
+    """What a citizen sees; derived, never stored. S0–S11 of the procedure and its dead ends."""
 
     DRAFTING = "drafting", _("Подготовка")
+    READY = "ready", _("Готова за публикуване")
     OPEN = "open", _("Отворена")
     AWAITING_STATEMENT = "awaiting_statement", _("Приключила")
     STATEMENT_PUBLISHED = "statement_published", _("Със справка")
+    TABLED = "tabled", _("Внесена в съвета")
+    IN_COMMITTEE = "in_committee", _("В комисии")
+    IN_SESSION = "in_session", _("На заседание")
     ADOPTED = "adopted", _("Приета")
+    RETURNED = "returned", _("Върната")
+    REJECTED = "rejected", _("Отхвърлена")
+    PROMULGATED = "promulgated", _("Обнародвана")
+    IN_FORCE = "in_force", _("В сила")
+    EX_POST = "ex_post", _("С последваща оценка")
+    ANNULLED = "annulled", _("Отменена от съда")
     WITHDRAWN = "withdrawn", _("Оттеглена")
+    RESTARTED = "restarted", _("Рестартирана")
+
+
+PRIVATE: Final = frozenset({Phase.DRAFTING, Phase.READY})
+# Decisions that say the phase by themselves, whatever the clock.
+DECIDED: Final[Mapping[Status, Phase]] = {
+    status: Phase(status.value)
+    for status in Status
+    if status not in {Status.DRAFT, Status.PUBLISHED, Status.PROMULGATED}
+}
 
 
 class Move(StrEnum):
@@ -65,24 +101,36 @@ class Move(StrEnum):
 
 
 MOVES: Mapping[Move, tuple[frozenset[Phase], Phase]] = {
-    Move.PUBLISH: (frozenset({Phase.DRAFTING}), Phase.OPEN),
+    Move.PUBLISH: (PRIVATE, Phase.OPEN),
     Move.ISSUE_STATEMENT: (frozenset({Phase.AWAITING_STATEMENT}), Phase.STATEMENT_PUBLISHED),
     Move.ADOPT: (frozenset({Phase.STATEMENT_PUBLISHED}), Phase.ADOPTED),
     Move.WITHDRAW: (frozenset({Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED}), Phase.WITHDRAWN),
 }
 
 
-def phase_of(status: Status, closes_at: datetime | None, statement_issued_on: date | None, now: datetime) -> Phase:
+def phase_of(
+    status: Status,
+    closes_at: datetime | None,
+    statement_issued_on: date | None,
+    now: datetime,
+    *,
+    is_ready: bool = False,
+    in_force_from: date | None = None,
+    ex_post_on: date | None = None,
+) -> Phase:
     """Return the phase of a consultation at ``now``. ``closes_at`` is exclusive: at that instant it is closed.
 
-    Source: ЗНА чл. 26, ал. 4 and 5; ГПК чл. 62, ал. 1 (the last day lasts to the end of hour 24).
+    A promulgated act is in force from the local day ``in_force_from``. Source: ЗНА чл. 26, ал. 4 and 5; чл. 41; ГПК
+    чл. 62, ал. 1 (the last day lasts to the end of hour 24).
     """
     if status == Status.DRAFT:
-        return Phase.DRAFTING
-    if status == Status.WITHDRAWN:
-        return Phase.WITHDRAWN
-    if status == Status.ADOPTED:
-        return Phase.ADOPTED
+        return Phase.READY if is_ready else Phase.DRAFTING
+    if status == Status.PROMULGATED:
+        if in_force_from is None or now.astimezone(SOFIA).date() < in_force_from:
+            return Phase.PROMULGATED
+        return Phase.EX_POST if ex_post_on is not None else Phase.IN_FORCE
+    if status in DECIDED:
+        return DECIDED[status]
     if closes_at is not None and now < closes_at:
         return Phase.OPEN
     return Phase.AWAITING_STATEMENT if statement_issued_on is None else Phase.STATEMENT_PUBLISHED

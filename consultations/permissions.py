@@ -21,6 +21,13 @@ class Right(StrEnum):
     ANSWER = "consultations.answer_comment"
     ISSUE_STATEMENT = "consultations.issue_statement"
     RECORD_ADOPTION = "consultations.record_adoption"
+    CHANGE_TERM = "consultations.change_term"
+    CONVENE_HEARING = "consultations.convene_hearing"
+    EXPORT_DOSSIER = "consultations.export_dossier"
+    EDIT_PLAN = "consultations.edit_plan"
+    SIGN_ANSWER = "consultations.sign_answer"
+    REGISTER_PROPOSAL = "consultations.register_proposal"
+    DECIDE_APPEAL = "consultations.decide_appeal"
 
 
 _STEPS = {
@@ -32,6 +39,13 @@ _STEPS = {
     Right.ANSWER: gettext_lazy("отговор на предложения"),
     Right.ISSUE_STATEMENT: gettext_lazy("издаване на справка"),
     Right.RECORD_ADOPTION: gettext_lazy("отбелязване на приемането"),
+    Right.CHANGE_TERM: gettext_lazy("удължаване и рестарт на срок"),
+    Right.CONVENE_HEARING: gettext_lazy("свикване на обществено обсъждане"),
+    Right.EXPORT_DOSSIER: gettext_lazy("износ на пълното досие"),
+    Right.EDIT_PLAN: gettext_lazy("поддържане на програмата на консултациите"),
+    Right.SIGN_ANSWER: gettext_lazy("подписване на отговори"),
+    Right.REGISTER_PROPOSAL: gettext_lazy("завеждане на предложения от хартия и имейл"),
+    Right.DECIDE_APPEAL: gettext_lazy("решаване на възражения"),
 }
 
 

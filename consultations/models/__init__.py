@@ -4,7 +4,7 @@ from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
-from consultations.models.consultation import ActType, Consultation, Procedure, Status
+from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.draft import CommentDraft
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
@@ -21,6 +21,7 @@ __all__ = [
     "CommentDraft",
     "Consultation",
     "Decision",
+    "Issuer",
     "NameDisplay",
     "Nature",
     "Procedure",

@@ -146,6 +146,11 @@ class Comment(Moderated):
     stance = models.CharField(_("Какво предлага"), max_length=10, choices=Stance)
     body = models.TextField(_("Защо"))
     proposed_wording = models.TextField(_("Предложен текст"), blank=True)
+    redacted_body = models.TextField(_("Защо, със заличени лични данни"), blank=True)
+    redacted_wording = models.TextField(_("Предложен текст, със заличени лични данни"), blank=True)
+    part_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="points", editable=False
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
@@ -171,6 +176,9 @@ class Comment(Moderated):
         permissions = [
             ("moderate_comment", _("Преглежда предложения")),
             ("answer_comment", _("Отговаря на предложения")),
+            ("sign_answer", _("Подписва отговори")),
+            ("register_proposal", _("Завежда предложения от хартия, имейл и устни")),
+            ("decide_appeal", _("Решава възражения срещу задържане")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["consultation", "serial"], name="comment_serial_unique"),
@@ -191,6 +199,16 @@ class Comment(Moderated):
 
     def get_absolute_url(self) -> str:
         return reverse("receipts:receipt", args=[self.number])
+
+    @property
+    def public_body(self) -> str:
+        """The reasons as everybody may read them: with personal data struck out where a clerk did so."""
+        return self.redacted_body or self.body
+
+    @property
+    def public_wording(self) -> str:
+        """The proposed wording as everybody may read it."""
+        return self.redacted_wording or self.proposed_wording
 
     @property
     def is_general(self) -> bool:

@@ -6,14 +6,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.lifecycle import ActType, Phase, Procedure, Status, phase_of
+from consultations.lifecycle import DECIDED, ActType, Issuer, Phase, Procedure, Status, phase_of
 from consultations.models.revision import Revision
 from prestige.register.numbers import consultation_number, short_consultation_number
 from prestige.typography import slug as slug_of
 
-__all__ = ["ActType", "Consultation", "Procedure", "Status"]
+__all__ = ["ActType", "Consultation", "Issuer", "Procedure", "Status"]
 
 
 class ConsultationQuerySet(models.QuerySet["Consultation"]):
@@ -33,11 +34,17 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def with_phase(self, now: datetime) -> "ConsultationQuerySet":
         """Annotate ``phase`` – the same answer as ``lifecycle.phase_of`` gives for the row."""
+        today = timezone.localdate(now)
+        decided = [models.When(status=status, then=models.Value(phase)) for status, phase in DECIDED.items()]
+        in_force = Q(status=Status.PROMULGATED, in_force_from__lte=today)
         return self.annotate(
             phase=models.Case(
+                models.When(status=Status.DRAFT, ready_at__isnull=False, then=models.Value(Phase.READY)),
                 models.When(status=Status.DRAFT, then=models.Value(Phase.DRAFTING)),
-                models.When(status=Status.WITHDRAWN, then=models.Value(Phase.WITHDRAWN)),
-                models.When(status=Status.ADOPTED, then=models.Value(Phase.ADOPTED)),
+                *decided,
+                models.When(in_force & Q(ex_post_on__isnull=False), then=models.Value(Phase.EX_POST)),
+                models.When(in_force, then=models.Value(Phase.IN_FORCE)),
+                models.When(status=Status.PROMULGATED, then=models.Value(Phase.PROMULGATED)),
                 models.When(closes_at__gt=now, then=models.Value(Phase.OPEN)),
                 models.When(statement_issued_on__isnull=False, then=models.Value(Phase.STATEMENT_PUBLISHED)),
                 default=models.Value(Phase.AWAITING_STATEMENT),
@@ -74,10 +81,19 @@ class Consultation(models.Model):
     title = models.CharField(_("Наименование на акта"), max_length=400)
     procedure = models.CharField(_("Процедура"), max_length=12, choices=Procedure, default=Procedure.DRAFT_ACT)
     act_type = models.CharField(_("Вид на акта"), max_length=20, choices=ActType, default=ActType.ORDINANCE)
+    issuer = models.CharField(_("Кой приема акта"), max_length=8, choices=Issuer, default=Issuer.COUNCIL)
     legal_basis = models.CharField(
         _("Правно основание"), max_length=400, blank=True, help_text=_("Например: чл. 21, ал. 2 от ЗМСМА.")
     )
     unit = models.ForeignKey("municipality.Unit", verbose_name=_("Отговорно звено"), on_delete=models.PROTECT)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Отговорен служител"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="owned_consultations",
+    )
     policy_area = models.ForeignKey(
         "municipality.PolicyArea", verbose_name=_("Област на политика"), on_delete=models.PROTECT
     )
@@ -102,6 +118,11 @@ class Consultation(models.Model):
     motives_means = models.TextField(_("Финансови и други средства, необходими за прилагането"), blank=True)
     motives_results = models.TextField(_("Очаквани резултати, включително финансовите"), blank=True)
     motives_eu_law = models.TextField(_("Анализ за съответствие с правото на Европейския съюз"), blank=True)
+    main_considerations = models.TextField(
+        _("Основни съображения"), blank=True, help_text=_("За общ административен акт: чл. 66, ал. 1 от АПК.")
+    )
+    participation_forms = models.JSONField(_("Форми на участие"), default=list, blank=True)
+    term_months = models.PositiveSmallIntegerField(_("Срок в месеци"), default=1)
     term_days = models.PositiveSmallIntegerField(_("Срок в дни"), default=30)
     short_term_reason = models.TextField(_("Причини за съкратения срок"), blank=True)
 
@@ -115,7 +136,8 @@ class Consultation(models.Model):
         editable=False,
     )
 
-    status = models.CharField(_("Състояние"), max_length=12, choices=Status, default=Status.DRAFT, editable=False)
+    status = models.CharField(_("Състояние"), max_length=16, choices=Status, default=Status.DRAFT, editable=False)
+    ready_at = models.DateTimeField(_("Готова за публикуване от"), null=True, editable=False)
     year = models.PositiveSmallIntegerField(null=True, editable=False)
     serial = models.PositiveIntegerField(null=True, editable=False)
     slug = models.CharField(max_length=80, blank=True, editable=False)
@@ -130,6 +152,15 @@ class Consultation(models.Model):
     statement_issued_on = models.DateField(null=True, editable=False)
     adopted_on = models.DateField(_("Приет на"), null=True, editable=False)
     adoption_act = models.CharField(_("Решение за приемане"), max_length=200, blank=True, editable=False)
+    tabled_on = models.DateField(_("Внесена на"), null=True, editable=False)
+    promulgated_on = models.DateField(_("Обнародван на"), null=True, editable=False)
+    promulgation = models.CharField(_("Къде и как е обнародван"), max_length=300, blank=True, editable=False)
+    in_force_from = models.DateField(_("В сила от"), null=True, editable=False)
+    ex_post_on = models.DateField(_("Последваща оценка от"), null=True, editable=False)
+    annulled_on = models.DateField(_("Отменен на"), null=True, editable=False)
+    successor_of = models.ForeignKey(
+        "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="successors"
+    )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     withdrawal_reason = models.TextField(_("Причина за оттегляне"), blank=True, editable=False)
     last_comment_serial = models.PositiveIntegerField(default=0, editable=False)
@@ -148,6 +179,10 @@ class Consultation(models.Model):
         permissions = [
             ("publish_consultation", _("Публикува консултации")),
             ("record_adoption", _("Отбелязва приемането на акт")),
+            ("change_term", _("Удължава и рестартира срокове")),
+            ("convene_hearing", _("Свиква обществени обсъждания")),
+            ("export_dossier", _("Изнася пълното досие")),
+            ("edit_plan", _("Поддържа програмата на консултациите")),
         ]
         constraints = [
             models.UniqueConstraint(fields=["year", "serial"], name="consultation_number_unique"),
@@ -221,7 +256,15 @@ class Consultation(models.Model):
 
     def phase_at(self, now: datetime) -> Phase:
         """Return the phase at this instant, by the one rule of ``lifecycle.phase_of``."""
-        return phase_of(Status(self.status), self.closes_at, self.statement_issued_on, now)
+        return phase_of(
+            Status(self.status),
+            self.closes_at,
+            self.statement_issued_on,
+            now,
+            is_ready=self.ready_at is not None,
+            in_force_from=self.in_force_from,
+            ex_post_on=self.ex_post_on,
+        )
 
     def is_open_at(self, now: datetime) -> bool:
         return self.phase_at(now) == Phase.OPEN

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from consultations.lifecycle import Phase
+from consultations.lifecycle import PRIVATE, Phase
 from consultations.models import ActType, Consultation
 from consultations.read.wording import language
 from prestige.municipality.models import PolicyArea, Settlement
@@ -19,7 +19,7 @@ from prestige.register.numbers import NumberError, parse_consultation_number
 from prestige.text_hygiene import clean_text
 from prestige.typography import short_date
 
-PUBLIC_PHASES = [(phase.value, phase.label) for phase in Phase if phase != Phase.DRAFTING]
+PUBLIC_PHASES = [(phase.value, phase.label) for phase in Phase if phase not in PRIVATE]
 MOST_WORDS = 6
 
 

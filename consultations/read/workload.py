@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 
 from django.db.models import Count, DateTimeField, F, Min, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.acttext.labels import citation
-from consultations.lifecycle import Phase
+from consultations.lifecycle import PRIVATE, Phase
 from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.task import Source, Task
 from prestige.moderation.models import ModerationState
 from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
+SOURCES: tuple[Source, ...] = ()  # the tasks of the other parts of the work
 _PENDING = Q(moderation_state=ModerationState.PENDING)
 _TO_ANSWER = (
     Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)
@@ -33,28 +35,6 @@ class Counts:
 
     to_moderate: int
     to_answer: int
-
-
-@dataclass(frozen=True)
-class Task:
-    """One thing to do about a consultation. ``due_on`` is empty where the law sets an order and not a day."""
-
-    right: Right
-    page: str
-    title: str
-    consultation: Consultation
-    due_on: date | None
-    source: str
-    due: str = ""
-    is_overdue: bool = False
-    is_soon: bool = False
-
-    @property
-    def url(self) -> str:
-        """The page where it is done; a queue opens at the consultation."""
-        if self.page.endswith("_queue"):
-            return f"{reverse(f'admin:{self.page}')}?consultation={self.consultation.number}"
-        return reverse(f"admin:{self.page}", args=[self.consultation])
 
 
 @dataclass(frozen=True)
@@ -144,7 +124,9 @@ def day_of_work(now: datetime, calendar: Calendar) -> Day:
         answering=Count("consultation", filter=_TO_ANSWER, distinct=True),
     )
     rows = list(_live())
-    tasks = sorted((task for row in rows for task in _tasks(row, today, now, calendar)), key=_urgency)
+    own = (task for row in rows for task in _tasks(row, today, now, calendar))
+    others = (task for source in SOURCES for task in source(today, now, calendar))
+    tasks = sorted(chain(own, others), key=_urgency)
     deadlines = sorted((task for row in rows for task in _deadlines(row, today, now)), key=_urgency)
     ending = [row for row in rows if row.is_open_at(now) and row.last_day and row.last_day < today + WEEK]
     return Day(
@@ -186,7 +168,7 @@ def _tasks(row: Consultation, today: date, now: datetime, calendar: Calendar) ->
         title = ngettext("Отговорете на %(n)d предложение", "Отговорете на %(n)d предложения", undecided)
         title %= {"n": undecided}
         yield Task(Right.ANSWER, "answer_queue", title, row, None, answers, _("преди справката"))
-    if phase == Phase.DRAFTING:
+    if phase in PRIVATE:
         title, source = _("Довършете и публикувайте"), _("ЗНА чл. 26, ал. 3")
         yield Task(Right.EDIT, "consultation_file", title, row, None, source, _("преди внасянето"))
     if phase == Phase.AWAITING_STATEMENT and not waiting and not undecided:

@@ -32,11 +32,17 @@ _READ: Final = frozenset(
         "register.view_issueddocument",
     }
 )
-_CLERK: Final = _READ | {"consultations.moderate_comment", "consultations.answer_comment"}
+_CLERK: Final = _READ | {
+    "consultations.moderate_comment",
+    "consultations.answer_comment",
+    "consultations.register_proposal",
+}
 _EDITOR: Final = _READ | {
     "consultations.add_consultation",
     "consultations.change_consultation",
     "consultations.answer_comment",
+    "consultations.convene_hearing",
+    "consultations.edit_plan",
 }
 _SECRETARY: Final = (
     _CLERK
@@ -45,6 +51,10 @@ _SECRETARY: Final = (
         "consultations.publish_consultation",
         "consultations.issue_statement",
         "consultations.record_adoption",
+        "consultations.change_term",
+        "consultations.export_dossier",
+        "consultations.sign_answer",
+        "consultations.decide_appeal",
         "journal.view_event",
         "notifications.view_notification",
     }

@@ -34,6 +34,13 @@ RIGHTS = {
     "answer": Right.ANSWER,
     "issue": Right.ISSUE_STATEMENT,
     "adopt": Right.RECORD_ADOPTION,
+    "change_term": Right.CHANGE_TERM,
+    "convene": Right.CONVENE_HEARING,
+    "export": Right.EXPORT_DOSSIER,
+    "plan": Right.EDIT_PLAN,
+    "sign": Right.SIGN_ANSWER,
+    "register": Right.REGISTER_PROPOSAL,
+    "appeal": Right.DECIDE_APPEAL,
 }
 
 

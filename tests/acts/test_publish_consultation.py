@@ -6,7 +6,8 @@ import pytest
 from django.db import Error, transaction
 
 from consultations.actions import edit_consultation, publish_consultation
-from consultations.lifecycle import Phase
+from consultations.deadlines import SOFIA
+from consultations.lifecycle import DECIDED, Phase
 from consultations.models import Consultation, Status
 from prestige.journal.models import Event
 from prestige.municipality.models import SpecialDay
@@ -15,6 +16,7 @@ from tests.factories import make_clerk, make_draft_consultation, make_open_consu
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
+SECOND = timedelta(seconds=1)
 
 
 def codes(refused: pytest.ExceptionInfo[NotAllowed]) -> set[str]:
@@ -104,19 +106,26 @@ def test_the_database_refuses_to_change_a_published_revision() -> None:
 
 
 def test_sql_phase_equals_python_phase() -> None:
-    drafting, is_open, issued, adopted, withdrawn = (
-        make_draft_consultation(now=MORNING, title="Проект"),
-        *(make_open_consultation(now=MORNING) for _ in range(4)),
-    )
-    for consultation in (issued, adopted):
-        Consultation.objects.filter(pk=consultation.pk).update(statement_issued_on=date(2026, 12, 30))
-    Consultation.objects.filter(pk=adopted.pk).update(status=Status.ADOPTED, adopted_on=date(2026, 12, 30))
-    Consultation.objects.filter(pk=withdrawn.pk).update(status=Status.WITHDRAWN, withdrawn_at=MORNING)
+    day = date(2026, 12, 30)
+    ready = make_draft_consultation(now=MORNING, title="Готов проект")
+    drafting = make_draft_consultation(now=MORNING, title="Проект")
+    is_open, issued, promulgated, assessed = (make_open_consultation(now=MORNING) for _ in range(4))
+    decided = {status: make_open_consultation(now=MORNING) for status in DECIDED}
+    change = {
+        ready: {"ready_at": MORNING},
+        issued: {"statement_issued_on": day},
+        promulgated: {"status": Status.PROMULGATED, "in_force_from": day},
+        assessed: {"status": Status.PROMULGATED, "in_force_from": day, "ex_post_on": day},
+    } | {row: {"status": status, "adopted_on": day} for status, row in decided.items()}
+    for row, values in change.items():
+        Consultation.objects.filter(pk=row.pk).update(**values)
     assert is_open.closes_at is not None
+    midnight = datetime(2026, 12, 30, tzinfo=SOFIA)
     seen = set()
-    for now in (MORNING, is_open.closes_at - timedelta(microseconds=1), is_open.closes_at):
+    for now in (MORNING, is_open.closes_at - timedelta(microseconds=1), is_open.closes_at, midnight - SECOND, midnight):
         rows = {row.pk: row for row in Consultation.objects.with_phase(now)}
         assert {pk: row.phase for pk, row in rows.items()} == {pk: row.phase_at(now) for pk, row in rows.items()}
         seen |= {row.phase for row in rows.values()}
     assert seen == set(Phase)
     assert rows[drafting.pk].phase == Phase.DRAFTING
+    assert rows[promulgated.pk].phase == Phase.IN_FORCE

@@ -56,7 +56,7 @@ def test_phase_follows_from_the_decision_and_the_clock(
 @pytest.mark.parametrize(
     ("move", "lawful_in"),
     [
-        (Move.PUBLISH, {Phase.DRAFTING}),
+        (Move.PUBLISH, {Phase.DRAFTING, Phase.READY}),
         (Move.ISSUE_STATEMENT, {Phase.AWAITING_STATEMENT}),
         (Move.ADOPT, {Phase.STATEMENT_PUBLISHED}),
         (Move.WITHDRAW, {Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED}),
