@@ -35,9 +35,9 @@ def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
     minute, hour = now.replace(second=0, microsecond=0), now.replace(minute=0, second=0, microsecond=0)
     key = hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}:{who}".encode(), sha256).hexdigest()
     HitCounter.objects.forget(now)
-    in_minute = HitCounter.objects.take(key, "minute", minute + timedelta(minutes=1))
-    in_hour = HitCounter.objects.take(key, "hour", hour + timedelta(hours=1))
-    return in_minute <= limit.per_minute and in_hour <= limit.per_hour
+    ends = {"minute": minute + timedelta(minutes=1), "hour": hour + timedelta(hours=1)}
+    hits = HitCounter.objects.take(key, ends)
+    return hits["minute"] <= limit.per_minute and hits["hour"] <= limit.per_hour
 
 
 def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:
