@@ -68,3 +68,22 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.subject_type}:{self.subject_id}"
+
+
+class ScheduledRun(models.Model):
+    """When a timed task last ran and how it ended: one row for each task, written by the worker.
+
+    ``failure`` is the sentence of the last error, empty after a run that ended well. It is no record of the law.
+    """
+
+    task = models.CharField(max_length=120, unique=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    succeeded_at = models.DateTimeField(null=True)
+    failure = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["task"]
+
+    def __str__(self) -> str:
+        return f"{self.task} {self.started_at:%d.%m.%Y %H:%M}"

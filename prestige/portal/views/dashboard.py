@@ -13,6 +13,7 @@ from consultations.read.workload import day_of_work
 from prestige.municipality.models import current_calendar
 from prestige.notifications.models import Notification, NotificationState
 from prestige.portal import heartbeat
+from prestige.portal.machinery import machines
 
 
 def dashboard(request: HttpRequest) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "tasks": [task for task in day.tasks if has_right(request.user, task.right)],
         "mail": _mail(now),
         "heart": _heart(now),
+        "machines": machines(now),
     }
 
 
