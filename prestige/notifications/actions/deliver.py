@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 STALE_CLAIM = timedelta(minutes=2)
 # Well under the task's soft limit of 60 seconds, so that a sweep ends by itself and the next goes on.
 PATIENCE = timedelta(seconds=40)
+DEADLY = "Изпращането прекъсва всеки път."
 RETRY_AFTER = (1, 5, 15, 60, 240, 720, 720, 720)
 
 
@@ -35,6 +36,8 @@ def deliver_due(clock: Callable[[], datetime]) -> int:
     connection: BaseEmailBackend = get_connection()
     try:
         while clock() < until and (notification := _claim(clock())) is not None:
+            if notification.state == NotificationState.FAILED:
+                continue
             state = _send(notification, connection, clock)
             sent += state == NotificationState.SENT
             if state is None:
@@ -56,9 +59,12 @@ def _claim(now: datetime) -> Notification | None:
         .select_related("event", "user")
         .first()
     )
-    if row is not None:
-        row.state, row.claimed_at, row.attempts = NotificationState.SENDING, now, row.attempts + 1
-        row.save(update_fields=["state", "claimed_at", "attempts"])
+    if row is None:
+        return None
+    row.state, row.claimed_at, row.attempts = NotificationState.SENDING, now, row.attempts + 1
+    if row.attempts > len(RETRY_AFTER) + 1:  # every sender of it died before it could say why
+        row.state, row.failure = NotificationState.FAILED, row.failure or DEADLY
+    row.save(update_fields=["state", "claimed_at", "attempts", "failure"])
     return row
 
 
