@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.locking import lock_comment
 from consultations.actions.moderating import ROOM
 from consultations.models import Comment
-from prestige.moderation.actions import file_report
-from prestige.moderation.actions.reports import Complaint
+from prestige.moderation.actions import Complaint, file_report
 from prestige.moderation.models import Report
 from prestige.refusals import Refusal, permit
 

@@ -3,6 +3,8 @@
 A room keeps its texts in a model on `Moderated` and writes them by its own acts; the queue knows only what stands here.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,7 +95,7 @@ def room_of(code: str) -> Room:
     return _rooms[code]
 
 
-def queue(wanted: Wanted) -> "QuerySet[Any, tuple[str, int]]":
+def queue(wanted: Wanted) -> QuerySet[Any, Any]:
     """Return (room, key) of everything that waits, oldest first whatever room it came to."""
     parts = [
         room.waiting(wanted)
@@ -103,11 +105,11 @@ def queue(wanted: Wanted) -> "QuerySet[Any, tuple[str, int]]":
         for room in _rooms.values()
     ]
     first, *others = parts
-    found = first.union(*others, all=True) if others else first
+    found: QuerySet[Any, Any] = first.union(*others, all=True) if others else first
     return found.order_by("arrived_at", "pk")
 
 
-def reported(room: str) -> "QuerySet[Report, dict[str, int]]":
+def reported(room: str) -> QuerySet[Report, Any]:
     """Return the keys of the texts with reports that nobody decided yet, for a sub-query."""
     return Report.objects.filter(room=room, outcome="").order_by().values("subject_id")
 

@@ -3,9 +3,10 @@
 from prestige.moderation.actions.grounds import add_ground, retire_ground, reword_ground, seed_grounds
 from prestige.moderation.actions.measures import end_measures, take_measure
 from prestige.moderation.actions.moderate_many import moderate_many, undo_many, undo_refusals
-from prestige.moderation.actions.reports import ReportedBefore, decide_reports, file_report, forget_addresses
+from prestige.moderation.actions.reports import Complaint, ReportedBefore, decide_reports, file_report, forget_addresses
 
 __all__ = [
+    "Complaint",
     "ReportedBefore",
     "add_ground",
     "decide_reports",

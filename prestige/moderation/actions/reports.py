@@ -51,7 +51,7 @@ def file_report(room: str, subject_id: int, complaint: Complaint, *, now: dateti
             report.save()
     except IntegrityError:
         raise ReportedBefore from None
-    record("report.filed", report, by=None, now=now, room=room, subject=subject_id, ground=complaint.ground.number)
+    record("report.filed", report, by=None, now=now, room=room, text=subject_id, ground=complaint.ground.number)
     return report
 
 
@@ -61,7 +61,7 @@ def decide_reports(room: str, subject_id: int, outcome: ReportOutcome, *, by: Us
     for report in waiting:
         report.outcome, report.decided_by, report.decided_at = outcome, by, now
         report.save(update_fields=["outcome", "decided_by", "decided_at"])
-        record("report.decided", report, by=by, now=now, room=room, subject=subject_id, outcome=outcome)
+        record("report.decided", report, by=by, now=now, room=room, text=subject_id, outcome=outcome)
     return len(waiting)
 
 
