@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, QuerySet, Subquery
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from consultations.actions.moderate_comment import hold_comment, publish_comment
@@ -14,7 +15,7 @@ from consultations.models import Comment
 from consultations.personal_data import hints
 from prestige.accounts.models import User
 from prestige.moderation.models import ModerationState
-from prestige.moderation.rooms import Card, Room, Wanted, reported
+from prestige.moderation.rooms import Card, Room, Wanted, reported, reports_of
 from prestige.refusals import NotAllowed, Refusal
 from prestige.typography import nbsp
 
@@ -38,12 +39,10 @@ def waiting(wanted: Wanted) -> QuerySet[Any]:
     return found.annotate(arrived_at=F("received_at"))
 
 
-def cards(keys: Iterable[int], viewer: User, reports: Mapping[int, int]) -> Mapping[int, Card]:
+def cards(keys: Iterable[int], viewer: User) -> Mapping[int, Card]:
     """Return what the list of the queue shows of these comments (one query)."""
-    return {
-        row.pk: _card(row, viewer, reports.get(row.pk, 0))
-        for row in Comment.objects.filter(pk__in=list(keys)).order_by("pk")
-    }
+    rows = Comment.objects.filter(pk__in=list(keys)).annotate(reports=Subquery(reports_of(ROOM))).order_by("pk")
+    return {row.pk: _card(row, viewer, vars(row)["reports"] or 0) for row in rows}
 
 
 def _card(row: Comment, viewer: User, reports: int) -> Card:
@@ -59,7 +58,7 @@ def _card(row: Comment, viewer: User, reports: int) -> Card:
         key=row.pk,
         number=row.number,
         place=nbsp(row.anchor_label) or _("целия проект"),
-        arrived_at=row.received_at,
+        waited=nbsp(timesince(row.received_at, depth=1)),
         excerpt=text if len(text) <= EXCERPT else f"{text[:EXCERPT].rstrip()}…",
         tags=tuple(tag for tag in tags if tag),
         warnings=len(hints(f"{row.public_body}\n{row.public_wording}")),

@@ -23,6 +23,7 @@ COLUMNS: Final = (
     "to_review",
     "redacted_body",
     "redacted_wording",
+    "alarms",
 )
 
 

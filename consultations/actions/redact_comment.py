@@ -10,7 +10,7 @@ from consultations.actions.locking import lock_comment
 from consultations.actions.moderate_comment import publish_comment
 from consultations.actions.moderating import ROOM, decide, known_ground, own_refusals, stale_refusals, take
 from consultations.models import Comment
-from consultations.personal_data import struck
+from consultations.personal_data import kinds, struck
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.moderation.actions import decide_reports
@@ -48,6 +48,7 @@ def redact_comment(
     body, wording = struck(locked.public_body, wanted), struck(locked.public_wording, wanted)
     locked.redacted_body = "" if body == locked.body else body
     locked.redacted_wording = "" if wording == locked.proposed_wording else wording
+    locked.alarms = ",".join(kinds(body, wording))
     decide(locked, by, now)
     take(MeasureKind.REDACTED, locked, named, by, now)
     told = {"consultation": locked.consultation_id, "ground": ground, "was_shown": locked.is_published}

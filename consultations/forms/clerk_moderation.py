@@ -25,10 +25,11 @@ class GroundChoice(forms.ChoiceField):
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Основание по правилата"))
         options.setdefault("error_messages", {"required": _("Изберете основание от правилата.")})
-        super().__init__(choices=_choices, **options)
+        super().__init__(choices=ground_choices, **options)
 
 
-def _choices() -> list[tuple[str, Any]]:
+def ground_choices() -> list[tuple[str, Any]]:
+    """Return what a form offers (one query)."""
     grounds = Ground.objects.in_force()
     return [("", _("Изберете основание")), *((row.code, f"{row.number}. {row.title}") for row in grounds)]
 
@@ -46,6 +47,13 @@ class HoldForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         super().clean()
         return _texts(self)
+
+
+def share_grounds(*given: forms.Form) -> None:
+    """Let the forms of one page ask for the grounds once."""
+    choices = ground_choices()
+    for form in given:
+        form.fields["ground"].choices = choices  # type: ignore[attr-defined]  # declared by each
 
 
 class RedactForm(forms.Form):

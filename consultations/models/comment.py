@@ -66,6 +66,21 @@ GROUP BY 1
 """
 
 
+# Sizes of the queues up to a limit: the sidebar of every page of the desk shows them, however long the queues are.
+_WAITING = """
+SELECT
+    (SELECT count(*) FROM (
+        SELECT FROM consultations_comment WHERE moderation_state = 'pending' OR to_review LIMIT %(limit)s) looked),
+    (SELECT count(*) FROM (
+        SELECT FROM consultations_comment c
+        JOIN consultations_consultation k ON k.id = c.consultation_id
+        LEFT JOIN consultations_answer a ON a.comment_id = c.id
+        WHERE a.id IS NULL AND k.status = 'published' AND k.statement_issued_on IS NULL
+            AND c.moderation_state IN ('published', 'held', 'removed') LIMIT %(limit)s) answered),
+    (SELECT count(*) FROM moderation_appeal WHERE outcome = '')
+"""
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments in the domain's words."""
 
@@ -78,6 +93,13 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         with connections[self.db].cursor() as cursor:
             cursor.execute(_TALLIES, {"consultation": consultation_id})
             return [(lineage, int(comments), int(answers)) for lineage, comments, answers in cursor.fetchall()]
+
+    def waiting_sizes(self, limit: int) -> tuple[int, int, int]:
+        """Return how many wait for a look, for an answer, and how many objections for a decision, to the limit each."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_WAITING, {"limit": limit})
+            looked, answered, appeals = cursor.fetchone()
+        return looked, answered, appeals
 
     def to_moderate(self) -> "CommentQuerySet":
         """Return those that wait for a look, oldest first."""

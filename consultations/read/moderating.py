@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Subquery, Value
+from django.db.models.functions import MD5, Coalesce
 
 from consultations.models import Comment
+from consultations.models.comment import CommentQuerySet
 from consultations.personal_data import Piece, hints, marked, personal_numbers, struck
 from consultations.read.quoted import Passage, quoted
-from prestige.moderation.models import SEALED, Measure, ModerationState, Report
+from prestige.moderation.models import SEALED, Measure, Report
+from prestige.moderation.rooms import reports_of
 
+ROOM = "comment"
 REPORTS_SHOWN = 20
 
 
@@ -34,15 +38,32 @@ class Looked:
     is_redacted: bool
     record: Record
     measures: list[Measure]
-    reports: list[Report]
+    reports: int
+    oldest_reports: list[Report]
     stamp: str
 
 
-def looked_at(comment: Comment, reports: int, *, with_original: bool = False) -> Looked:
-    """Return what the page shows beside a comment; ``with_original`` what was struck out too."""
+def to_look_at() -> CommentQuerySet:
+    """Return the comments with what `looked_at` needs: joins, the author's record, same texts and reports, counted.
+
+    The author's record is that of the account; a text without one has none. Each count goes by an index of its own.
+    """
+    others = Comment.objects.order_by().exclude(pk=OuterRef("pk"))
+    own = others.filter(author_id=OuterRef("author_id"))
+    return Comment.objects.select_related("provision", "consultation", "settlement", "moderated_by").annotate(
+        record_published=_count(own.public()),
+        record_sealed=_count(own.filter(moderation_state__in=list(SEALED))),
+        record_same=_count(others.alias(md5=MD5("body")).filter(md5=MD5(OuterRef("body")))),
+        reports=Coalesce(Subquery(reports_of(ROOM)), 0),
+    )
+
+
+def looked_at(comment: Comment, *, with_original: bool = False) -> Looked:
+    """Return what the page shows beside a comment of `to_look_at`; ``with_original`` what was struck out too."""
     body = comment.body if with_original else comment.public_body
     wording = comment.proposed_wording if with_original else comment.public_wording
     found = hints(f"{body}\n{wording}")
+    counted = vars(comment)
     return Looked(
         law=quoted(comment),
         body=marked(body),
@@ -51,40 +72,26 @@ def looked_at(comment: Comment, reports: int, *, with_original: bool = False) ->
         has_number=bool(personal_numbers(comment.public_body, comment.public_wording)),
         preview=struck(body, [piece.text for piece in found]) if found else "",
         is_redacted=bool(comment.redacted_body or comment.redacted_wording),
-        record=record_of(comment),
+        record=Record(counted["record_published"], counted["record_sealed"], counted["record_same"]),
         measures=measures_on(comment),
-        reports=reports_on(comment) if reports else [],
+        reports=counted["reports"],
+        oldest_reports=reports_on(comment) if counted["reports"] else [],
         stamp=comment.review_stamp,
     )
 
 
-def record_of(comment: Comment) -> Record:
-    """Return how many of the author's earlier texts were shown and sealed, and how many others say the same (a query).
-
-    A text without an account is known by its address; one without either has no record.
-    """
-    own = Q(pk=0)
-    if comment.author_id:
-        own = Q(author_id=comment.author_id)
-    same = Q(pk__in=Comment.objects.same_text(comment.body).order_by().values("pk"))
-    counted = (
-        Comment.objects.filter(own | same)
-        .exclude(pk=comment.pk)
-        .aggregate(
-            published=Count("pk", filter=own & Q(moderation_state=ModerationState.PUBLISHED)),
-            sealed=Count("pk", filter=own & Q(moderation_state__in=list(SEALED))),
-            same_text=Count("pk", filter=Q(body=comment.body)),
-        )
-    )
-    return Record(**counted)
-
-
 def measures_on(comment: Comment) -> list[Measure]:
     """Return every measure against the comment with its ground and objection, newest first (one query)."""
-    return list(Measure.objects.on("comment", comment.pk).select_related("ground", "appeal", "decided_by"))
+    return list(Measure.objects.on(ROOM, comment.pk).select_related("ground", "appeal", "decided_by"))
 
 
 def reports_on(comment: Comment) -> list[Report]:
     """Return the oldest reports that nobody decided yet (one query)."""
-    found = Report.objects.waiting().filter(room="comment", subject_id=comment.pk)
+    found = Report.objects.waiting().filter(room=ROOM, subject_id=comment.pk)
     return list(found.select_related("ground")[:REPORTS_SHOWN])
+
+
+def _count(rows: CommentQuerySet) -> Coalesce:
+    """Return how many rows these are as a part of another query."""
+    counted = rows.annotate(one=Value(1)).values("one").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0, output_field=IntegerField())

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.core.paginator import Paginator
+from django.db.models import Count, OuterRef, QuerySet, Value
 from django.db.models.fields import CharField
+from django.utils.functional import cached_property
 
 from prestige.accounts.models import User
 from prestige.moderation.models import Report
 
+PER_PAGE, MOST_PAGES = 30, 100
 ONLY = ("reported", "first", "personal")
 
 
@@ -35,7 +38,7 @@ class Card:
     key: int
     number: str
     place: str
-    arrived_at: datetime
+    waited: str
     excerpt: str
     tags: tuple[str, ...]
     warnings: int
@@ -75,7 +78,7 @@ class Room:
 
     code: str
     waiting: Callable[[Wanted], QuerySet[Any]]
-    cards: Callable[[Iterable[int], User, Mapping[int, int]], Mapping[int, Card]]
+    cards: Callable[[Iterable[int], User], Mapping[int, Card]]
     numbers: Callable[[Iterable[int]], Mapping[int, str]]
     publish: Act
     hold: Hold
@@ -109,17 +112,30 @@ def queue(wanted: Wanted) -> QuerySet[Any, Any]:
     return found.order_by("arrived_at", "pk")
 
 
+class QueuePaginator(Paginator):  # type: ignore[type-arg]  # the class takes no parameter at run time
+    """The pages of the queue, counted up to `MOST_PAGES`: who works from the oldest on never needs the last one."""
+
+    @cached_property
+    def count(self) -> int:
+        rows: Any = self.object_list
+        return int(rows[: MOST_PAGES * PER_PAGE + 1].count())
+
+    @property
+    def is_longer(self) -> bool:
+        """Whether more wait than are counted."""
+        return self.count > MOST_PAGES * PER_PAGE
+
+    @property
+    def num_pages(self) -> int:
+        return min(super().num_pages, MOST_PAGES)
+
+
 def reported(room: str) -> QuerySet[Report, Any]:
     """Return the keys of the texts with reports that nobody decided yet, for a sub-query."""
     return Report.objects.filter(room=room, outcome="").order_by().values("subject_id")
 
 
-def report_counts(found: Iterable[tuple[str, int]]) -> dict[tuple[str, int], int]:
-    """Return how many undecided reports each of these texts has, those without any left out (one query)."""
-    wanted = Q(pk=0)
-    for room in _rooms:
-        wanted |= Q(room=room, subject_id__in=[key for code, key in found if code == room])
-    rows = (
-        Report.objects.filter(wanted, outcome="").order_by().values_list("room", "subject_id").annotate(n=Count("pk"))
-    )
-    return {(room, key): n for room, key, n in rows}
+def reports_of(room: str) -> QuerySet[Report, Any]:
+    """Return, for a sub-query on the texts of a room, how many undecided reports each has."""
+    own = Report.objects.filter(room=room, outcome="", subject_id=OuterRef("pk")).order_by()
+    return own.values("subject_id").annotate(n=Count("pk")).values("n")

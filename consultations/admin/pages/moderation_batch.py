@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from consultations.admin.pages.door import needs, official, show
-from consultations.admin.pages.moderation_page import PER_PAGE, Typed, queue_address, queue_page
+from consultations.admin.pages.moderation_page import Typed, queue_address, queue_page
 from consultations.forms.clerk_moderation import HoldForm
 from consultations.permissions import Right
 from prestige.moderation.actions import moderate_many, undo_many, undo_refusals
 from prestige.moderation.models import UNDO_WITHIN, Batch, BatchAct, Ground
+from prestige.moderation.rooms import PER_PAGE
 from prestige.refusals import NotAllowed
 
 

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -14,17 +13,15 @@ from django.utils.translation import gettext_lazy
 from consultations.actions.moderating import ROOM
 from consultations.admin.pages.door import official, show
 from consultations.admin.pages.queues import asked, under_consultation
-from consultations.forms.clerk_moderation import HoldForm, RedactForm
+from consultations.forms.clerk_moderation import HoldForm, RedactForm, share_grounds
 from consultations.models import Comment
-from consultations.read.moderating import looked_at
+from consultations.read.moderating import looked_at, to_look_at
 from consultations.read.workload import next_end
 from prestige.accounts.models import User
 from prestige.moderation import rooms
-from prestige.moderation.models import Appeal
-from prestige.moderation.rooms import Card, Wanted
+from prestige.moderation.rooms import PER_PAGE, Card, QueuePaginator, Wanted
 from prestige.refusals import Refusal
 
-PER_PAGE = 30
 FILTERS = (
     ("reported", gettext_lazy("Със сигнали от читатели")),
     ("first", gettext_lazy("Първи от този адрес")),
@@ -41,8 +38,7 @@ class Typed(NamedTuple):
 
 def comment_numbered(number: str) -> Comment:
     """Return the comment with this number; raises ``Http404``."""
-    joined = ("provision", "consultation", "settlement", "moderated_by")
-    comment = Comment.objects.filter(number=number).select_related(*joined).first()
+    comment = to_look_at().filter(number=number).first()
     if comment is None:
         raise Http404
     return comment
@@ -73,13 +69,15 @@ def queue_page(
 ) -> HttpResponse:
     """Return the page with the named comment open, the oldest that waits when none is named."""
     wanted, by = wanted_of(request), official(request)
-    page = Paginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    page = QueuePaginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
     found = [(row[0], row[1]) for row in page]
     opened = _opened(number, found)
-    reports = rooms.report_counts([*found, (ROOM, opened.pk)] if opened else found)
+    hold_form = typed.hold or _hold_form(opened)
+    redact_form = typed.redact or (RedactForm(comment=opened) if opened else None)
+    share_grounds(hold_form, *([redact_form] if redact_form else []))
     context = {
         "page": page,
-        "cards": _cards(found, by, reports),
+        "cards": _cards(found, by),
         "next_end": None if found else next_end(timezone.now()),
         "comment": opened,
         "wanted": wanted.place,
@@ -87,11 +85,11 @@ def queue_page(
         "filters": FILTERS,
         "kept": queue_address(request).partition("?")[2],
         "choices": under_consultation(),
-        "appeals": Appeal.objects.waiting().count(),
-        "hold_form": typed.hold or _hold_form(opened),
+        "hold_form": hold_form,
+        "redact_form": redact_form,
         "refusals": refusals,
-        "form": typed.hold or typed.redact or HoldForm(),
-        **(_beside(opened, by, reports.get((ROOM, opened.pk), 0), typed, with_original) if opened else {}),
+        "form": typed.redact or hold_form,
+        **(_beside(opened, by, with_original) if opened else {}),
     }
     return show(request, "moderation_queue", _("За преглед"), context, status=status)
 
@@ -100,28 +98,22 @@ def _opened(number: str, found: list[tuple[str, int]]) -> Comment | None:
     if number:
         return comment_numbered(number)
     key = next((key for room, key in found if room == ROOM), None)
-    joined = ("provision", "consultation", "settlement", "moderated_by")
-    return Comment.objects.select_related(*joined).get(pk=key) if key else None
+    return to_look_at().get(pk=key) if key else None
 
 
-def _cards(found: list[tuple[str, int]], by: User, reports: dict[tuple[str, int], int]) -> list[Card]:
+def _cards(found: list[tuple[str, int]], by: User) -> list[Card]:
     keys: dict[str, list[int]] = defaultdict(list)
     for room, key in found:
         keys[room].append(key)
-    shown = {
-        room: rooms.room_of(room).cards(own, by, {key: n for (code, key), n in reports.items() if code == room})
-        for room, own in keys.items()
-    }
+    shown = {room: rooms.room_of(room).cards(own, by) for room, own in keys.items()}
     return [shown[room][key] for room, key in found if key in shown[room]]
 
 
-def _beside(comment: Comment, by: User, reports: int, typed: Typed, with_original: bool) -> dict[str, object]:
+def _beside(comment: Comment, by: User, with_original: bool) -> dict[str, object]:
     return {
-        "looked": looked_at(comment, reports, with_original=with_original),
-        "reports": reports,
+        "looked": looked_at(comment, with_original=with_original),
         "with_original": with_original,
         "is_own": comment.author_id == by.pk,
-        "redact_form": typed.redact or RedactForm(comment=comment),
     }
 
 
