@@ -7,7 +7,10 @@ class ConsultationsConfig(AppConfig):
     verbose_name = _("Обществени консултации")
 
     def ready(self) -> None:
+        from consultations.actions.comments_in_queue import COMMENTS  # noqa: PLC0415
         from consultations.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
+        from prestige.moderation import rooms  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
 
         register(*NOTICES)
+        rooms.register(COMMENTS)

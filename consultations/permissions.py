@@ -28,6 +28,7 @@ class Right(StrEnum):
     SIGN_ANSWER = "consultations.sign_answer"
     REGISTER_PROPOSAL = "consultations.register_proposal"
     DECIDE_APPEAL = "consultations.decide_appeal"
+    EDIT_GROUNDS = "moderation.edit_grounds"
 
 
 _STEPS = {
@@ -46,6 +47,7 @@ _STEPS = {
     Right.SIGN_ANSWER: gettext_lazy("подписване на отговори"),
     Right.REGISTER_PROPOSAL: gettext_lazy("завеждане на предложения от хартия и имейл"),
     Right.DECIDE_APPEAL: gettext_lazy("решаване на възражения"),
+    Right.EDIT_GROUNDS: gettext_lazy("поддържане на основанията за задържане"),
 }
 
 

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from consultations.models import Capacity, Comment, Consultation, Decision, NameDisplay, Provision
 from consultations.public_names import public_name
 from consultations.standing import Spot, standing_of
-from prestige.moderation.models import ModerationState
 
 Row = dict[str, Any]
 
@@ -24,8 +23,8 @@ def statement_rows(consultation: Consultation) -> list[Row]:
     `provision`; `anchor` is the citation as it came. Of a dropped provision the place is the one it had.
 
     Every received proposal stands in it with number, instant of receipt, declared capacity, decision and reasons
-    (ЗНА чл. 26, ал. 5). All that was typed in a held one, the names too, is replaced by its ground, so that what was
-    hidden stays hidden.
+    (ЗНА чл. 26, ал. 5). All that was typed in a held or removed one, the names too, is replaced by its ground, so that
+    what was hidden stays hidden; personal data that were struck out stay struck out.
     """
     comments = (
         Comment.objects.filter(consultation=consultation)
@@ -50,7 +49,7 @@ def _label(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> str:
 
 
 def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
-    held = comment.moderation_state == ModerationState.HELD
+    held = comment.is_sealed
     answer = comment.answer if comment.has_answer else None
     return {
         "number": comment.number,
@@ -63,8 +62,8 @@ def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
         "capacity": comment.capacity,
         "represented": "" if held else comment.represented,
         "stance": comment.stance,
-        "proposal": "" if held else comment.body,
-        "proposed_wording": "" if held else comment.proposed_wording,
+        "proposal": "" if held else comment.public_body,
+        "proposed_wording": "" if held else comment.public_wording,
         "hold_ground": comment.hold_ground if held else "",
         "decision": answer.decision if answer else "",
         "reasons": answer.reasons if answer else "",

@@ -14,6 +14,7 @@ from consultations.views.feed import feed
 from consultations.views.list import consultation_list
 from consultations.views.overview import overview
 from consultations.views.reading import text, text_version
+from consultations.views.report import report, report_sent
 
 app_name = "consultations"
 
@@ -23,6 +24,8 @@ urlpatterns = [
     path("<ref:ref>/", overview, name="overview"),
     path("<ref:ref>/comments/", comments, name="comments"),
     path("<ref:ref>/comments/<str:number>/", comment, name="comment"),
+    path("<ref:ref>/comments/<str:number>/report/", report, name="comment_report"),
+    path("<ref:ref>/comments/<str:number>/report/sent/", report_sent, name="comment_report_sent"),
     path("<ref:ref>/compare/", compare, name="compare"),
     path("<ref:ref>/consolidated/", consolidated, name="consolidated"),
     path("<ref:ref>/text/", text, name="text"),

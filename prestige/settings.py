@@ -156,6 +156,7 @@ CELERY_BEAT_SCHEDULE = {
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
+    "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
 
@@ -248,6 +249,14 @@ ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
 OBJECTION_DAYS = 7
+# When a clerk looks at what citizens write: "first" – the first text of an address before it is shown, later ones are
+# shown at once; "pre" – every text before; "post" – every text is shown at once and queued for a look. The same for
+# every channel; what holds a personal number, a phone or a bank account waits for a look in every mode.
+MODERATION_MODE = env.str("MODERATION_MODE", "first")
+if MODERATION_MODE not in {"first", "pre", "post"}:
+    raise ImproperlyConfigured("MODERATION_MODE is one of first, pre, post.")
+# Within how many working days an objection against a held text is decided: a rule of the municipality, not of a law.
+APPEAL_WORKDAYS = env.int("APPEAL_WORKDAYS", 5)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -85,3 +85,14 @@ def _shuffled_when_unordered(monkeypatch: pytest.MonkeyPatch) -> None:
             query.clear_ordering(force=True)
 
     monkeypatch.setattr(SQLCompiler, "get_order_by", shuffled)
+
+
+@pytest.fixture(autouse=True)
+def _grounds(request: pytest.FixtureRequest) -> None:
+    """Seed the grounds again for a test whose database was emptied after the one before it."""
+    marker = request.node.get_closest_marker("django_db")
+    if (marker is not None and marker.kwargs.get("transaction")) or "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        from prestige.moderation.actions import seed_grounds  # noqa: PLC0415
+
+        seed_grounds()

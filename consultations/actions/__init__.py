@@ -2,16 +2,20 @@
 
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
+from consultations.actions.appeal_moderation import decide_appeal, file_appeal
 from consultations.actions.choose_amended_act import choose_amended_act
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
-from consultations.actions.moderate_comment import hold_comment, publish_comment
+from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
+from consultations.actions.redact_comment import publish_redacted, redact_comment, view_original
+from consultations.actions.report_comment import report_comment
+from consultations.actions.return_comment import return_comment
 from consultations.actions.revise_text import (
     begin_revision,
     correct_match,
@@ -35,6 +39,7 @@ __all__ = [
     "choose_amended_act",
     "correct_match",
     "create_consultation",
+    "decide_appeal",
     "discard_draft",
     "discard_revision",
     "drop_correction",
@@ -42,6 +47,7 @@ __all__ = [
     "edit_consultation",
     "enter_act_in_force",
     "enter_adopted_act",
+    "file_appeal",
     "forget_cause",
     "forget_old_drafts",
     "hold_comment",
@@ -53,11 +59,17 @@ __all__ = [
     "print_revision_redline",
     "publish_comment",
     "publish_consultation",
+    "publish_redacted",
     "publish_revision",
     "record_adoption",
+    "redact_comment",
+    "remove_comment",
+    "report_comment",
+    "return_comment",
     "save_act_text",
     "send_draft",
     "submit_comment",
     "undo_text_edit",
+    "view_original",
     "withdraw_consultation",
 ]

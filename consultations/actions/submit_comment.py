@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import translation
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from consultations.actions.locking import lock_consultation
 from consultations.acttext.labels import citation
 from consultations.models import Capacity, Channel, Comment, Consultation, NameDisplay, Provision, Revision, Stance
+from consultations.personal_data import ALARMING, kinds
 from consultations.public_names import names_authority, public_name
 from consultations.refusals import closed_refusals
 from prestige.accounts.models import User
@@ -54,8 +56,8 @@ def submit_comment(
 
     The row of the consultation is locked, so the closing instant and the serial number are decided in one place: at
     ``closes_at`` and later it raises ``NotAllowed`` whatever any worker does (ЗНА чл. 26, ал. 4). ``received_at`` is
-    ``now``. First-time authors wait for a look; authors with a published comment are shown at once, unless the name
-    sounds like an authority's.
+    ``now``. Whether it waits for a look says ``MODERATION_MODE``, the same for every channel; what may hold a personal
+    number, a phone or a bank account waits in every mode, and a name that sounds like an authority's too.
     """
     locked = lock_consultation(consultation)
     existing = Comment.objects.filter(submission_key=key).first()
@@ -73,8 +75,10 @@ def submit_comment(
     locked.save(update_fields=["last_comment_serial"])
     comment = _written(proposal, locked, revision, provision)
     comment.author, comment.received_at, comment.submission_key = by, now, key
-    if _is_trusted(by) and not proposal.needs_look and not names_authority(comment.public_name, comment.represented):
+    comment.is_first = by is not None and not Comment.objects.filter(author=by).exists()
+    if _is_shown_at_once(comment, proposal, by):
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, now
+        comment.to_review = settings.MODERATION_MODE == "post"
     comment.full_clean(exclude=["number"])
     comment.save()
     record("comment.received", comment, by=by, now=now, consultation=locked.pk, number=comment.number)
@@ -115,6 +119,7 @@ def _written(
         capacity=proposal.capacity,
         represented=clean_text(proposal.represented, multiline=False),
         channel=proposal.channel,
+        alarms=",".join(kinds(clean_text(proposal.body), clean_text(proposal.proposed_wording))),
     )
 
 
@@ -157,6 +162,14 @@ def _duplicate_refusals(consultation: Consultation, proposal: Proposal, by: User
     return [
         Refusal("duplicate", _("Вече изпратихте същия текст. Номерът му е %(number)s.") % {"number": same.number}, "")
     ]
+
+
+def _is_shown_at_once(comment: Comment, proposal: Proposal, by: User | None) -> bool:
+    if proposal.needs_look or names_authority(comment.public_name, comment.represented):
+        return False
+    if settings.MODERATION_MODE == "pre" or any(kind in comment.alarms.split(",") for kind in ALARMING):
+        return False
+    return settings.MODERATION_MODE == "post" or _is_trusted(by)
 
 
 def _is_trusted(by: User | None) -> bool:

@@ -118,7 +118,7 @@ class ChangeView:
         """The proposals that stand at the place or under it and are not named yet, by number (three queries)."""
         named = {cause.comment_id for cause in self.causes}
         return [
-            (comment.number, f"{comment.number} – {_excerpt(comment.body)}")
+            (comment.number, f"{comment.number} – {_excerpt(comment.public_body)}")
             for comment in self._standing(MOST_NEARBY + len(named))
             if comment.pk not in named
         ]

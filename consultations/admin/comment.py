@@ -40,6 +40,7 @@ class CommentAdmin(RecordAdmin[Comment]):
     list_select_related = ["answer"]
     date_hierarchy = "received_at"
     search_fields = ["number", "body", "proposed_wording", "author_name", "represented"]
+    # What is struck out is read in the queue of the moderation only, where every look is written down.
     search_help_text = _("Номер, дума от текста или подател")
     fields = [
         "number",
@@ -48,8 +49,8 @@ class CommentAdmin(RecordAdmin[Comment]):
         "received",
         "channel",
         "stance",
-        "body",
-        "proposed_wording",
+        "public_body",
+        "public_wording",
         "author_name",
         "author_email",
         "public_name",
@@ -65,7 +66,18 @@ class CommentAdmin(RecordAdmin[Comment]):
     @admin.display(description=_("Предложение"))
     def excerpt(self, row: Comment) -> str:
         """Return the beginning of the text."""
-        return row.body if len(row.body) <= 100 else f"{row.body[:100].rstrip()}…"
+        text = row.public_body
+        return text if len(text) <= 100 else f"{text[:100].rstrip()}…"
+
+    @admin.display(description=_("Защо"))
+    def public_body(self, row: Comment) -> str:
+        """Return the reasons without what was struck out."""
+        return row.public_body
+
+    @admin.display(description=_("Предложен текст"))
+    def public_wording(self, row: Comment) -> str:
+        """Return the proposed wording without what was struck out."""
+        return row.public_wording
 
     @admin.display(description=_("По акта"))
     def act(self, row: Comment) -> str:

@@ -6,12 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, models
 from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat, Replace
+from django.db.models.functions import MD5, Coalesce, Concat, Replace
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.revision import Provision, Revision
-from prestige.moderation.models import Moderated, ModerationState
+from prestige.moderation.models import IN_QUEUE, SEALED, Moderated, ModerationState
 
 
 class Stance(models.TextChoices):
@@ -66,6 +66,21 @@ GROUP BY 1
 """
 
 
+# Sizes of the queues up to a limit: the sidebar of every page of the desk shows them, however long the queues are.
+_WAITING = """
+SELECT
+    (SELECT count(*) FROM (
+        SELECT FROM consultations_comment WHERE moderation_state = 'pending' OR to_review LIMIT %(limit)s) looked),
+    (SELECT count(*) FROM (
+        SELECT FROM consultations_comment c
+        JOIN consultations_consultation k ON k.id = c.consultation_id
+        LEFT JOIN consultations_answer a ON a.comment_id = c.id
+        WHERE a.id IS NULL AND k.status = 'published' AND k.statement_issued_on IS NULL
+            AND c.moderation_state IN ('published', 'held', 'removed') LIMIT %(limit)s) answered),
+    (SELECT count(*) FROM moderation_appeal WHERE outcome = '')
+"""
+
+
 class CommentQuerySet(models.QuerySet["Comment"]):
     """Reads of comments in the domain's words."""
 
@@ -79,9 +94,28 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             cursor.execute(_TALLIES, {"consultation": consultation_id})
             return [(lineage, int(comments), int(answers)) for lineage, comments, answers in cursor.fetchall()]
 
+    def waiting_sizes(self, limit: int) -> tuple[int, int, int]:
+        """Return how many wait for a look, for an answer, and how many objections for a decision, to the limit each."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(_WAITING, {"limit": limit})
+            looked, answered, appeals = cursor.fetchone()
+        return looked, answered, appeals
+
     def to_moderate(self) -> "CommentQuerySet":
         """Return those that wait for a look, oldest first."""
         return self.filter(moderation_state=ModerationState.PENDING).order_by("received_at", "pk")
+
+    def in_queue(self) -> "CommentQuerySet":
+        """Return those that a clerk is to look at, shown already or not, oldest first."""
+        return self.filter(IN_QUEUE).order_by("received_at", "pk")
+
+    def in_place(self) -> "CommentQuerySet":
+        """Return the published ones and the removed ones, whose number and ground stand where their text was."""
+        return self.filter(moderation_state__in=[ModerationState.PUBLISHED, ModerationState.REMOVED])
+
+    def same_text(self, body: str) -> "CommentQuerySet":
+        """Return those whose reasons are the very same text, found by an index."""
+        return self.alias(body_md5=MD5("body")).filter(body_md5=MD5(Value(body)))
 
     def undecided(self) -> "CommentQuerySet":
         """Return those with no decision yet, whatever their moderation: all received ones count."""
@@ -186,12 +220,14 @@ class Comment(Moderated):
                 condition=Q(capacity=Capacity.OWN) | ~Q(represented=""), name="represented_is_named"
             ),
             models.CheckConstraint(
-                condition=~Q(moderation_state=ModerationState.HELD) | ~Q(hold_ground=""), name="held_on_a_ground"
+                condition=~Q(moderation_state__in=sorted(SEALED)) | ~Q(hold_ground=""), name="held_on_a_ground"
             ),
         ]
         indexes = [
             models.Index(fields=["consultation", "moderation_state", "provision"]),
             models.Index(fields=["moderation_state", "received_at"]),
+            models.Index(fields=["received_at", "id"], condition=IN_QUEUE, name="comments_in_queue"),
+            models.Index(MD5("body"), name="comments_same_text"),
         ]
 
     def __str__(self) -> str:

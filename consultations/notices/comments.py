@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import Decision
+from consultations.notices.moderation import measure_told
 from consultations.notices.told import (
     Context,
     address_of,
@@ -20,8 +20,7 @@ from consultations.notices.told import (
 )
 from consultations.read.receipt import place_url
 from prestige.journal.models import Event
-from prestige.moderation.grounds import ground_of
-from prestige.moderation.models import ModerationState
+from prestige.moderation.models import MeasureKind, ModerationState
 from prestige.municipality.models import current_calendar
 from prestige.notifications.registry import Notice, Recipient
 from prestige.typography import long_date, long_date_weekday
@@ -50,26 +49,18 @@ def published(event: Event, recipient: Recipient, now: datetime) -> Context | No
         "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": place_of(comment)},
         "url": address_of(place_url(comment) or comment.consultation.get_absolute_url()),
         "law": comment.provision.text if comment.provision else "",
+        "redaction": measure_told(comment, MeasureKind.REDACTED),
     }
 
 
 def held(event: Event, recipient: Recipient, now: datetime) -> Context | None:
-    """Return the ground, the passage and the last day for an objection; None when it is no longer held.
-
-    The term is counted by ГПК чл. 60 from the day of the decision.
-    """
+    """Return the ground, the passage and the last day for an objection; None when it is no longer held."""
     comment = comment_of(event)
-    ground = ground_of(comment.hold_ground)
-    if comment.moderation_state != ModerationState.HELD or ground is None or is_repeated(event, comment):
+    told = measure_told(comment, MeasureKind.HELD)
+    if comment.moderation_state != ModerationState.HELD or not told or is_repeated(event, comment):
         return None
-    decided_on = timezone.localdate(comment.moderated_at or now)
-    return of_comment(comment) | {
-        "subject": _("Задържахме предложението Ви: основание т. %(ground)s") % {"ground": ground.code},
-        "ground": ground,
-        "passage": comment.hold_note,
-        "decided_on": long_date(decided_on, language()),
-        "object_by": long_date_weekday(current_calendar().add_days(decided_on, settings.OBJECTION_DAYS), language()),
-    }
+    subject = _("Задържахме предложението Ви: основание т. %(ground)s") % {"ground": told["ground"].code}
+    return of_comment(comment) | told | {"subject": subject, "passage": comment.hold_note}
 
 
 def answered(event: Event, recipient: Recipient, now: datetime) -> Context | None:

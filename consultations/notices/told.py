@@ -30,8 +30,8 @@ def author_of(event: Event) -> Iterator[Recipient]:
 
 
 def author_when_shown_later(event: Event) -> Iterator[Recipient]:
-    """Return the author of a published comment, unless it was shown on receipt: then one letter says both."""
-    if not event.data.get("on_receipt"):
+    """Return the author of a published comment, unless another letter says it: of the receipt or of the objection."""
+    if not event.data.get("on_receipt") and not event.data.get("on_appeal"):
         yield from author_of(event)
 
 

@@ -49,8 +49,12 @@ class CommentFilters:
 
 
 def listed(consultation: Consultation, filters: CommentFilters) -> CommentQuerySet:
-    """Return the published comments that the filters let through, newest first, with everything a voice shows."""
-    found = Comment.objects.filter(consultation=consultation).public()
+    """Return the published comments that the filters let through, newest first, with everything a voice shows.
+
+    A removed one leaves its number and ground in its place, unless what people wish or answer is asked for.
+    """
+    found = Comment.objects.filter(consultation=consultation)
+    found = found.public() if filters.stance or filters.only else found.in_place()
     if filters.article == GENERAL:
         found = found.filter(provision__isnull=True)
     elif filters.article:

@@ -19,7 +19,7 @@ from consultations.models import Capacity, Channel, Comment, Consultation, State
 from consultations.read.papers import STATEMENT
 from consultations.read.wording import day, language, place
 from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
-from prestige.moderation.grounds import ground_of
+from prestige.moderation.models import Ground
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
@@ -107,7 +107,8 @@ def chart(rows: Sequence[Row]) -> list[Bar]:
 
 def shown_rows(rows: Sequence[Row]) -> list[OutcomeRow]:
     """Return the rows for reading, in the order of the act."""
-    return [_shown(row) for row in rows]
+    known = Ground.objects.catalogue() if any(row["hold_ground"] for row in rows) else {}
+    return [_shown(row, known) for row in rows]
 
 
 def asked(consultation: Consultation) -> str:
@@ -148,7 +149,7 @@ def facts(consultation: Consultation) -> str:
     return nbsp(f"{articles % {'n': revision.article_count}} {until}")
 
 
-def _shown(row: Mapping[str, Any]) -> OutcomeRow:
+def _shown(row: Mapping[str, Any], known: Mapping[str, Ground]) -> OutcomeRow:
     received = datetime.fromisoformat(row["received_at"])
     return OutcomeRow(
         number=row["number"],
@@ -157,7 +158,7 @@ def _shown(row: Mapping[str, Any]) -> OutcomeRow:
         sender=nbsp(sender_line(row)),
         proposal=row["proposal"],
         proposed_wording=row["proposed_wording"],
-        ground=_ground(row["hold_ground"]),
+        ground=_ground(known.get(row["hold_ground"])),
         decision=row["decision"],
         reasons=row["reasons"],
         answered_by=row["answered_by"],
@@ -173,6 +174,5 @@ def _place(row: Mapping[str, Any]) -> str:
     return format_html(said, told, nbsp(anchor))
 
 
-def _ground(code: str) -> str:
-    ground = ground_of(code)
-    return f"{ground.code}. {ground.title}" if ground else ""
+def _ground(ground: Ground | None) -> str:
+    return f"{ground.code}. {ground.told_title}" if ground else ""

@@ -4,6 +4,7 @@ Official documents are Bulgarian whatever the language of the page, so nothing h
 decisions, channels and capacities are, so call these functions with Bulgarian active.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from consultations.models import Capacity, Channel, Consultation, Decision, Revi
 from consultations.paper import ActPaper, PaperUnit, Signatory, StatementGroup, StatementPaper, StatementRow
 from consultations.read.history import restart_line
 from consultations.statement import Row, grouped_by_provision
-from prestige.moderation.grounds import ground_of
+from prestige.moderation.models import Ground
 from prestige.municipality.models import Municipality
 from prestige.qr import qr_svg
 from prestige.register.models import IssuedDocument
@@ -91,6 +92,7 @@ def statement_paper(statement: Statement, code: str) -> StatementPaper:
     consultation, municipality = statement.consultation, _municipality()
     if consultation.published_on is None or consultation.last_day is None:
         raise ValueError("a statement without a term")
+    known = Ground.objects.catalogue()
     return StatementPaper(
         municipality=municipality.name,
         address=municipality.address,
@@ -102,7 +104,7 @@ def statement_paper(statement: Statement, code: str) -> StatementPaper:
         last_day=consultation.last_day,
         term=_term_sentence(consultation),
         groups=tuple(
-            StatementGroup(label.removesuffix(".") or "Общо за проекта", tuple(_paper_row(row) for row in rows))
+            StatementGroup(label.removesuffix(".") or "Общо за проекта", tuple(_paper_row(row, known) for row in rows))
             for label, rows in grouped_by_provision(statement.rows)
         ),
         signatories=(Signatory("Издал", statement.issuer_name, statement.issuer_position),),
@@ -118,7 +120,7 @@ def _paper_unit(unit: Unit) -> PaperUnit:
     return PaperUnit(str(unit.kind), unit.eid, unit.label, unit.heading, SafeString(unit.html), unit.depth)
 
 
-def _paper_row(row: Row) -> StatementRow:
+def _paper_row(row: Row, known: Mapping[str, Ground]) -> StatementRow:
     represented = f" ({row['represented']})" if row["represented"] else ""
     return StatementRow(
         number=row["number"],
@@ -131,12 +133,11 @@ def _paper_row(row: Row) -> StatementRow:
         decision=row["decision"],
         decision_label=str(Decision(row["decision"]).label),
         reasons=row["reasons"],
-        hold_ground=_ground(row["hold_ground"]),
+        hold_ground=_ground(known.get(row["hold_ground"])),
     )
 
 
-def _ground(code: str) -> str:
-    ground = ground_of(code)
+def _ground(ground: Ground | None) -> str:
     return f"т. {ground.code} от правилата – {ground.title}" if ground else ""
 
 

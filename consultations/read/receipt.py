@@ -16,8 +16,7 @@ from consultations.models import Comment
 from consultations.read.causes import changes_by
 from consultations.read.wording import cited_now, day, language, statement_note
 from consultations.standing import standing_of
-from prestige.moderation.grounds import ground_of
-from prestige.moderation.models import ModerationState
+from prestige.moderation.models import Ground, ModerationState
 from prestige.qr import qr_svg
 from prestige.typography import long_date_weekday, nbsp
 
@@ -68,7 +67,7 @@ def receipt_of(comment: Comment, now: datetime) -> Receipt:
         received=to_the_second(comment.received_at),
         tag=tag,
         sentence=sentence,
-        ground=_ground(comment.hold_ground) if comment.moderation_state == ModerationState.HELD else "",
+        ground=_ground(comment),
         decision=comment.answer.decision if comment.has_answer else "",
         is_shown=comment.is_published,
         is_in_statement=in_statement,
@@ -119,6 +118,9 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
                 days,
             ) % {"n": days}
             return (_("Задържан"), "warn", "wait"), nbsp(sentence)
+        case ModerationState.REMOVED:
+            sentence = _("Текстът не се вижда. Номерът остава и предложението се брои и се отчита в справката.")
+            return (_("Премахнат"), "warn", "wait"), nbsp(sentence)
         case _ if comment.consultation.status == Status.WITHDRAWN:
             return (_("Публикуван"), "yes", "wait"), _("Консултацията е оттеглена.")
         case _:
@@ -126,21 +128,22 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
             return (_("Чака отговор"), "clock", "wait"), waits
 
 
-def _ground(code: str) -> str:
-    ground = ground_of(code)
+def _ground(comment: Comment) -> str:
+    ground = Ground.objects.of_code(comment.hold_ground) if comment.is_sealed else None
     if ground is None:
         return ""
-    return nbsp(
-        _("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.")
-        % {"code": code, "title": str(ground.title).lower()}
-    )
+    names = {"code": ground.code, "title": ground.told_title.lower()}
+    if comment.is_removed:
+        return nbsp(_("Коментарът е премахнат на основание т. %(code)s от правилата: %(title)s.") % names)
+    return nbsp(_("Коментарът не е публикуван на основание т. %(code)s от правилата: %(title)s.") % names)
 
 
 def _steps(comment: Comment, phase: Phase, in_statement: bool, told: str) -> list[Step]:
     is_looked_at = comment.moderation_state != ModerationState.PENDING
     is_adopted = phase == Phase.ADOPTED
     consultation = comment.consultation
-    published = _("Задържан") if comment.moderation_state == ModerationState.HELD else _("Публикуване")
+    sealed = {ModerationState.HELD.value: _("Задържан"), ModerationState.REMOVED.value: _("Премахнат")}
+    published = sealed.get(comment.moderation_state, _("Публикуване"))
     unit = format_html('<span lang="bg">{}</span>', comment.answer.unit.name) if comment.has_answer else ""
     rows = [
         (_("Получен"), to_the_second(comment.received_at), True),

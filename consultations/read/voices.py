@@ -23,6 +23,7 @@ class Voice:
     """Everything that `ui/voice.html` shows of one comment; empty `decision` means that it waits for an answer.
 
     `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
+    Of a removed comment only the number and the `tombstone` are left. `report_url` is where readers report it.
     """
 
     anchor: str
@@ -42,6 +43,8 @@ class Voice:
     answered: str
     written_on: int
     written_url: str
+    tombstone: str = ""
+    report_url: str = ""
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -54,6 +57,8 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
 
 
 def _voice(comment: Comment, consultation: Consultation, standing: Standing, name_place: bool) -> Voice:
+    if comment.is_removed:
+        return _tombstone(comment, consultation)
     written_on = standing.written_on(comment)
     answer = comment.answer if comment.has_answer else None
     speaks_for = comment.capacity == Capacity.ORGANISATION and comment.represented
@@ -66,8 +71,8 @@ def _voice(comment: Comment, consultation: Consultation, standing: Standing, nam
         capacity=capacity_line(comment),
         sent=moment(comment.received_at),
         stance=_stance(comment, standing, name_place),
-        text=nbsp(comment.body),
-        wording=nbsp(comment.proposed_wording),
+        text=nbsp(comment.public_body),
+        wording=nbsp(comment.public_wording),
         pending=not comment.is_published,
         decision=answer.decision if answer else "",
         reasons=nbsp(answer.reasons) if answer else "",
@@ -75,6 +80,37 @@ def _voice(comment: Comment, consultation: Consultation, standing: Standing, nam
         answered=day(answer.answered_at) if answer else "",
         written_on=written_on,
         written_url=_written_url(comment, consultation, written_on),
+        report_url=report_url(comment, consultation) if comment.is_published else "",
+    )
+
+
+def report_url(comment: Comment, consultation: Consultation) -> str:
+    """Return where a reader reports a comment that everybody sees."""
+    return reverse("consultations:comment_report", args=[consultation.url_ref, comment.number])
+
+
+def _tombstone(comment: Comment, consultation: Consultation) -> Voice:
+    """Return what stands in the place of a removed comment: the number and the ground, nobody's name and no word."""
+    said = _("Премахнат на основание т. %(code)s от правилата") % {"code": comment.hold_ground}
+    return Voice(
+        anchor=f"c{comment.serial}",
+        url=reverse("consultations:comment", args=[consultation.url_ref, comment.number]),
+        number=comment.number,
+        author="",
+        is_organisation=False,
+        capacity="",
+        sent="",
+        stance="",
+        text="",
+        wording="",
+        pending=False,
+        decision="",
+        reasons="",
+        answered_by="",
+        answered="",
+        written_on=0,
+        written_url="",
+        tombstone=nbsp(said),
     )
 
 

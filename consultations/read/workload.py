@@ -16,12 +16,14 @@ from consultations.lifecycle import PRIVATE, Phase
 from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from prestige.moderation.models import ModerationState
 from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
-SOURCES: tuple[Source, ...] = ()  # the tasks of the other parts of the work
+MOST_COUNTED = 1000
+SOURCES: tuple[Source, ...] = (appeal_tasks,)  # the tasks of the other parts of the work
 _PENDING = Q(moderation_state=ModerationState.PENDING)
 _TO_ANSWER = (
     Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)
@@ -31,10 +33,11 @@ _TO_ANSWER = (
 
 @dataclass(frozen=True)
 class Counts:
-    """Sizes of the two queues."""
+    """Sizes of the queues."""
 
     to_moderate: int
     to_answer: int
+    appeals: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,11 +92,8 @@ def _gone(key: str | None) -> str:
 
 
 def waiting_counts() -> Counts:
-    """Return the sizes of the two queues (one query)."""
-    found = Comment.objects.aggregate(
-        to_moderate=Count("pk", filter=_PENDING), to_answer=Count("pk", filter=_TO_ANSWER)
-    )
-    return Counts(**found)
+    """Return the sizes of the queues, counted up to `MOST_COUNTED` (one query, however many comments there are)."""
+    return Counts(*Comment.objects.waiting_sizes(MOST_COUNTED))
 
 
 def next_end(now: datetime) -> date | None:

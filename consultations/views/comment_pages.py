@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from consultations.forms import CommentForm
 from consultations.models import CommentDraft
+from consultations.personal_data import hints
 from consultations.read.comment_place import Place, step_url
 from consultations.read.comment_since import Moved
 from consultations.read.wording import end_of_term
@@ -61,6 +62,7 @@ def check_page(
     """Show what will be sent, each answer with a way back to change it."""
     context = _shared(place, now, notice, since) | {
         "answers": answers_of(form, place.url("form")),
+        "personal": hints(f"{form.cleaned_data['body']}\n{form.cleaned_data['proposed_wording']}"),
         "draft": draft,
         "fingerprint": fingerprint(draft),
     }

@@ -53,7 +53,7 @@ def comment(request: HttpRequest, consultation: Consultation, number: str) -> Ht
     except NumberError:
         raise Http404 from None
     found = get_object_or_404(Comment.objects.for_page().filter(consultation=consultation), number=number)
-    if not found.is_published and (found.author_id is None or found.author_id != request.user.pk):
+    if not (found.is_published or found.is_removed) and (found.author_id is None or found.author_id != request.user.pk):
         return redirect("receipts:receipt", number)
     return render(
         request,

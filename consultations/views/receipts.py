@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from consultations.models import Comment
+from consultations.read.objecting import objectable
 from consultations.read.receipt import receipt_of
 from prestige.register.numbers import NumberError, parse_number
 
@@ -27,12 +28,14 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
     comment = Comment.objects.for_page().select_related("consultation").filter(number=_canonical(number)[0]).first()
     if comment is None or comment.number != number:
         return _page_of(request, number)
+    now = timezone.now()
     return render(
         request,
         "consultations/receipt.html",
         {
             "comment": comment,
-            "receipt": receipt_of(comment, timezone.now()),
+            "receipt": receipt_of(comment, now),
+            "can_object": objectable(comment, now),
             "section": "receipts",
             "trail": [(reverse("receipts:lookup"), _("Проверка по номер"))],
         },

@@ -24,6 +24,8 @@ class Limit:
 FORMS = Limit("forms", 60, 600)
 COMMENTS = Limit("comments", 6, 60)
 CODES = Limit("codes", 10, 40)
+REPORTS = Limit("reports", 5, 20)
+APPEALS = Limit("appeals", 5, 20)
 SIGN_INS = Limit("sign-ins", 20, 120)
 # Passwords: tight for one visitor at one account; wide for the account, so that nobody can shut its owner out for long.
 PASSWORDS = Limit("passwords", 5, 20)

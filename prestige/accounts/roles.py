@@ -55,6 +55,7 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
+        "moderation.edit_grounds",
         "journal.view_event",
         "notifications.view_notification",
     }

@@ -1,7 +1,7 @@
-"""The grounds on which a comment may be held: the only list of them, for the public rules and for the clerk's form.
+"""The first edition of the grounds on which a comment may be held, from which the catalogue is seeded.
 
-Pure but for lazy translation. A held comment stays a received proposal and is counted in the statement of proposals.
-Source: ЗНА чл. 26, ал. 5.
+Pure but for lazy translation. What is in force stands in `models.Ground`: public rules and forms read it there. A held
+comment stays a received proposal and is counted in the statement of proposals. Source: ЗНА чл. 26, ал. 5.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
 
-class Ground(NamedTuple):
+class FirstGround(NamedTuple):
     """One ground: its public number (never reused for another meaning), its name and what it covers."""
 
     code: str
@@ -23,7 +23,7 @@ class Ground(NamedTuple):
 
 
 GROUNDS: Final = (
-    Ground(
+    FirstGround(
         "1",
         _("Лични данни на други хора"),
         _(
@@ -31,7 +31,7 @@ GROUNDS: Final = (
             "друг човек. Имената на хора на публична длъжност във връзка с работата им не са основание за задържане."
         ),
     ),
-    Ground(
+    FirstGround(
         "2",
         _("Обида, омраза или заплаха"),
         _(
@@ -39,7 +39,7 @@ GROUNDS: Final = (
             "проекта, към общината или към длъжностно лице не е обида."
         ),
     ),
-    Ground(
+    FirstGround(
         "3",
         _("Реклама и нежелани съобщения"),
         _(
@@ -47,7 +47,7 @@ GROUNDS: Final = (
             "или кандидат."
         ),
     ),
-    Ground(
+    FirstGround(
         "4",
         _("Извън темата на проекта"),
         _(
@@ -55,7 +55,7 @@ GROUNDS: Final = (
             "обхвата, но се отнася до темата, се публикува и получава отговор „Извън обхвата“."
         ),
     ),
-    Ground(
+    FirstGround(
         "5",
         _("Незаконно съдържание"),
         _(
@@ -64,7 +64,7 @@ GROUNDS: Final = (
             "полицията или прокуратурата."
         ),
     ),
-    Ground(
+    FirstGround(
         "6",
         _("Повторен или масово изпратен текст"),
         _(
@@ -73,8 +73,3 @@ GROUNDS: Final = (
         ),
     ),
 )
-
-
-def ground_of(code: str) -> Ground | None:
-    """Return the ground with this public number, None for an empty or unknown one."""
-    return next((ground for ground in GROUNDS if ground.code == code), None)

@@ -41,6 +41,7 @@ RIGHTS = {
     "sign": Right.SIGN_ANSWER,
     "register": Right.REGISTER_PROPOSAL,
     "appeal": Right.DECIDE_APPEAL,
+    "grounds": Right.EDIT_GROUNDS,
 }
 
 

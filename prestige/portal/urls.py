@@ -4,20 +4,16 @@ from django.conf import settings
 from django.urls import path
 from django.views.generic import TemplateView
 
-from prestige.moderation.grounds import GROUNDS
+from consultations.views.removals import removals_csv, removals_page
+from prestige.portal.views.rules import rules
 from prestige.portal.views.styleguide import styleguide
 
 app_name = "portal"
 
 urlpatterns = [
-    path(
-        "rules/",
-        TemplateView.as_view(
-            template_name="portal/rules.html",
-            extra_context={"grounds": GROUNDS, "objection_days": settings.OBJECTION_DAYS},
-        ),
-        name="rules",
-    ),
+    path("rules/", rules, name="rules"),
+    path("rules/removals/", removals_page, name="removals"),
+    path("rules/removals.csv", removals_csv, name="removals_csv"),
     path("privacy/", TemplateView.as_view(template_name="portal/privacy.html"), name="privacy"),
     path("help/", TemplateView.as_view(template_name="portal/help.html"), name="help"),
     path(

@@ -21,12 +21,14 @@ class WorkLink(NamedTuple):
 
 def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
     """Return the links that this person's rights open (one query where there is a queue among them)."""
-    waits = waiting_counts() if may["moderate"] or may["answer"] else None
+    waits = waiting_counts() if may["moderate"] or may["answer"] or may["appeal"] else None
     found = []
     if waits and may["moderate"]:
         found.append(_link(request, "moderation_queue", _("За преглед"), waits.to_moderate))
     if waits and may["answer"]:
         found.append(_link(request, "answer_queue", _("За отговор"), waits.to_answer, "/answer/"))
+    if waits and may["appeal"]:
+        found.append(_link(request, "appeal_queue", _("Възражения"), waits.appeals))
     if may["view"]:
         # The register and the pages of one consultation begin alike, its statement apart.
         register = _link(request, "consultations_consultation_changelist", _("Консултации"))

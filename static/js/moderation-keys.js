@@ -1,7 +1,7 @@
 // J and K walk the queue, P publishes, H opens the holding form; by the place of the key, so both layouts work.
 const bar = document.getElementById("keys");
 const links = [...document.querySelectorAll(".w-q li > a")];
-const holding = document.querySelector(".w-more");
+const holding = document.getElementById("hold");
 
 function walk(step) {
   const at = links.findIndex((link) => link.hasAttribute("aria-current"));

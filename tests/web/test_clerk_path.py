@@ -199,8 +199,8 @@ def test_only_publishing_is_done_to_many_and_never_to_ones_own(client: Client) -
     consultation = make_open_consultation()
     others = [make_comment(consultation, published=False) for _ in range(2)]
     own = make_comment(consultation, published=False, author=clerk)
-    numbers = [comment.number for comment in (*others, own)]
-    client.post("/admin/queue/moderation/", {"number": numbers})
+    ticked = [f"comment:{comment.pk}" for comment in (*others, own)]
+    client.post("/admin/queue/moderation/", {"text": ticked})
     assert set(Comment.objects.public().values_list("number", flat=True)) == {comment.number for comment in others}
     assert client.post(f"/admin/comments/{own.number}/publication/").status_code == 409
 

@@ -119,7 +119,7 @@ def test_holding_names_ground_passage_and_term_of_objection() -> None:
     assert "т. 1 от правилата – Лични данни на други хора" in letter.body
     assert "  | живее на ул. „Пример“ № 12" in letter.body
     assert "Възразете до 23 ноември 2026 г. (понеделник)" in letter.body
-    assert "http://testserver/rules/#objection" in letter.body
+    assert f"http://testserver/receipts/{comment.number}/appeal/?key=" in letter.body
 
 
 def test_publication_withdrawn_before_sending_is_not_told() -> None:

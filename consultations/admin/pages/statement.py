@@ -1,5 +1,6 @@
 """The statement of proposals: live until it is issued, with what stands against issuing it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from consultations.admin.pages.door import consultation_at, needs, official, sho
 from consultations.models import Consultation, Decision, Statement
 from consultations.permissions import Right, right_refusals
 from consultations.statement import Row, decision_sums, sender_line, statement_rows
-from prestige.moderation.grounds import ground_of
+from prestige.moderation.models import Ground
 from prestige.refusals import NotAllowed, Refusal
 
 ROWS_PER_PAGE = 50
@@ -50,7 +51,8 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
     issued = Statement.objects.filter(consultation=consultation).first()
     rows: list[Row] = issued.rows if issued else statement_rows(consultation)
     blockers = [] if issued else [row for row in rows if _is_unready(row)]
-    page = Paginator([_shown(row) for row in rows], ROWS_PER_PAGE).get_page(request.GET.get("page"))
+    known = Ground.objects.catalogue()
+    page = Paginator([_shown(row, known) for row in rows], ROWS_PER_PAGE).get_page(request.GET.get("page"))
     decided = sum(bool(row["decision"]) for row in rows)
     context = {
         "consultation": consultation,
@@ -77,9 +79,9 @@ def _is_unready(row: Row) -> bool:
     return not row["decision"] or (row["decision"] != Decision.ACCEPTED and not row["reasons"])
 
 
-def _shown(row: Row) -> Row:
+def _shown(row: Row, known: Mapping[str, Ground]) -> Row:
     """Return the row with what the page says instead of codes."""
-    ground = ground_of(row["hold_ground"])
+    ground = known.get(row["hold_ground"])
     return {
         **row,
         "received": datetime.fromisoformat(row["received_at"]),
