@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
                 ("change", models.CharField(blank=True, max_length=160, verbose_name="Какво се променя в текста")),
                 ("due_on", models.DateField(blank=True, null=True, verbose_name="До дата")),
                 ("note", models.CharField(blank=True, max_length=400, verbose_name="Указание")),
-                ("written_at", models.DateTimeField(null=True)),
+                ("written_at", models.DateTimeField(blank=True, null=True)),
                 ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
@@ -145,6 +145,7 @@ class Migration(migrations.Migration):
             model_name="answer",
             name="signed_by",
             field=models.ForeignKey(
+                blank=True,
                 null=True,
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",
@@ -196,7 +197,11 @@ class Migration(migrations.Migration):
             model_name="answerdraft",
             name="written_by",
             field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(

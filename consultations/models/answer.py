@@ -42,7 +42,12 @@ class Answer(models.Model):
     answerer_position = models.CharField(_("Длъжност"), max_length=160, blank=True)
     unit = models.ForeignKey("municipality.Unit", verbose_name=_("Звено"), on_delete=models.PROTECT)
     signed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("Подписал"), null=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Подписал"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     answered_at = models.DateTimeField(_("Отговорено на"))
     version = models.PositiveIntegerField(default=1)

@@ -66,8 +66,10 @@ class AnswerDraft(models.Model):
     )
     due_on = models.DateField(_("До дата"), null=True, blank=True)
     note = models.CharField(_("Указание"), max_length=400, blank=True)
-    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField(null=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -87,6 +87,14 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Return those with no decision yet, whatever their moderation: all received ones count."""
         return self.filter(answer__isnull=True).order_by("received_at", "pk")
 
+    def unfolded(self) -> "CommentQuerySet":
+        """Return those before their statement that were not yet compared with the others of their consultation."""
+        return self.filter(thread_place__isnull=True, consultation__statement_issued_on__isnull=True)
+
+    def with_thread(self) -> "CommentQuerySet":
+        """Annotate ``in_thread``, the key of the first of those that say the same; its own when it stands alone."""
+        return self.annotate(in_thread=Coalesce(F("thread_place__head_id"), F("pk")))
+
     def standing(self) -> "CommentQuerySet":
         """Annotate where each stands in the revision in force, by lineage: ``stands_at`` and ``stands_position``.
 

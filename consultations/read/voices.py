@@ -70,7 +70,7 @@ def _voice(comment: Comment, consultation: Consultation, standing: Standing, nam
         wording=nbsp(comment.proposed_wording),
         pending=not comment.is_published,
         decision=answer.decision if answer else "",
-        reasons=nbsp(answer.reasons) if answer else "",
+        reasons=nbsp(answer.explained) if answer else "",
         answered_by=answer.answerer if answer else "",
         answered=day(answer.answered_at) if answer else "",
         written_on=written_on,

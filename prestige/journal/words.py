@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS: Final = {
     "act_in_force.entered": _("Въведен действащ акт"),
+    "answer.agreement_asked": _("Поискано съгласуване на отговор"),
+    "answer.assigned": _("Възложен отговор"),
+    "answer.drafted": _("Записана чернова на отговор"),
+    "answer.ready": _("Отговор предаден за подпис"),
+    "answer.remarked": _("Бележка по чернова на отговор"),
+    "answer.returned": _("Върната чернова на отговор"),
+    "answer.verdict_given": _("Становище по чернова на отговор"),
     "cause.forgotten": _("Премахната причина за промяна"),
     "cause.named": _("Посочена причина за промяна"),
     "comment.answered": _("Отговорено на предложение"),
@@ -27,6 +34,9 @@ WORDS: Final = {
     "statement.issued": _("Издадена справка"),
     "subscription.ended": _("Спрян абонамент"),
     "subscription.started": _("Започнат абонамент"),
+    "thread.joined": _("Предложение добавено към група еднакви"),
+    "thread.left": _("Предложение отделено от група еднакви"),
+    "threads.folded": _("Събрани еднакви предложения"),
     "user.added": _("Добавен служител"),
     "user.changed": _("Променен профил на служител"),
     "user.email_verified": _("Потвърден имейл"),

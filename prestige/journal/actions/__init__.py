@@ -1,6 +1,6 @@
 """Writes of the journal."""
 
-from prestige.journal.actions.record import record
+from prestige.journal.actions.record import record, record_each
 from prestige.journal.actions.seal_events import seal_events
 
-__all__ = ["record", "seal_events"]
+__all__ = ["record", "record_each", "seal_events"]
