@@ -90,7 +90,7 @@ def answer_refusals(comments: Sequence[Comment], decided: Decided, by: User) -> 
 def ended_refusals(consultation: Consultation) -> list[Refusal]:
     """Return why nobody is answered any more: the statement is issued, the draft was withdrawn or begun anew.
 
-    Whoever took part in a withdrawn general act is still told individually. Source: ЗНА чл. 26, ал. 5; АПК чл. 72, ал. 2.
+    Whoever took part in a withdrawn general act is still told by name. Source: ЗНА чл. 26, ал. 5; АПК чл. 72, ал. 2.
     """
     if consultation.statement_issued_on is not None:
         sentence = _("Справката е издадена и отговорите в нея не се променят.")

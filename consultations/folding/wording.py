@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from consultations.folding.vocabulary import (
     ADDRESS,
@@ -22,12 +23,24 @@ NAME = "‹име›"
 MIN_KEPT = 5  # so many words must be left when names around a text are taken away
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
 _UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co"})
+_KNOWN_WORDS = 1 << 16  # people use the same ones: each is looked at once
 _CYRILLIC = re.compile("[а-яѐ-џ]")
 _SENTENCE_END = re.compile(r"\n|[.!?…;:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class _Seen(dict[int, int | None]):
+    """Which signs are kept, each decided once; for `str.translate`."""
+
+    def __missing__(self, sign: int) -> int | None:
+        is_seen = chr(sign) in "\n\t" or unicodedata.category(chr(sign)) not in _UNSEEN
+        self[sign] = sign if is_seen else None
+        return self[sign]
+
+
+_SEEN = _Seen()
+
+
+class Word(NamedTuple):
     """A word or a number; `is_title` when it is written as a name is, `piece` counts lines and sentences."""
 
     form: str
@@ -64,19 +77,23 @@ def read(text: str) -> Reading:
 
 
 def _words(text: str) -> list[Word]:
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(sign for sign in plain if sign in "\n\t" or unicodedata.category(sign) not in _UNSEEN)
+    plain = unicodedata.normalize("NFKC", text).translate(_SEEN)
     found: list[Word] = []
     piece, end = 0, 0
     for match in _WORD.finditer(plain):
         gap = plain[end : match.start()]
-        is_new = bool(_SENTENCE_END.search(gap)) and not (found and found[-1].form in ADDRESS and "\n" not in gap)
-        piece += is_new and bool(found)
-        word = match.group()
-        is_title = len(word) > 1 and word[0].isupper() and word[1:].islower()
-        found.append(Word(_form(word), is_title, piece, gap))
+        if gap != " " and found and _SENTENCE_END.search(gap):
+            piece += found[-1].form not in ADDRESS or "\n" in gap
+        form, is_title = _known(match.group())
+        found.append(Word(form, is_title, piece, gap))
         end = match.end()
     return found
+
+
+@lru_cache(_KNOWN_WORDS)
+def _known(word: str) -> tuple[str, bool]:
+    """Return the form of a word and whether it is written as a name is."""
+    return _form(word), len(word) > 1 and word[0].isupper() and word[1:].islower()
 
 
 def _form(word: str) -> str:
@@ -103,7 +120,7 @@ def _without_signature(words: list[Word]) -> list[Word]:
 def _is_signature(piece: Sequence[Word]) -> bool:
     if all(word.form in COURTESY for word in piece):
         return True
-    if any(word.form in LAW or _turns(word.form) for word in piece):
+    if any(word.form in LAW or (_turn(word.form) and not word.form[0].isdecimal()) for word in piece):
         return False
     around = [word for word in piece if word.form in ADDRESS or word.form[0].isdecimal()]
     names = [word for word in piece if word.is_title and word not in around and word.form not in COURTESY]
@@ -119,8 +136,7 @@ def _without_names_inside(words: list[Word]) -> list[Word]:
         until = at
         while until < len(words) and words[until].is_title and (until == at or words[until].gap.isspace()):
             until += 1
-        said = " ".join(word.form for word in kept[-2:])
-        if until - at > 1 and INTRODUCED.search(said) and not words[at].gap.strip(" ,-–:"):
+        if until - at > 1 and not words[at].gap.strip(" ,-–:") and _introduces(kept[-2:]):
             kept.append(Word(NAME, is_title=True, piece=words[at].piece, gap=words[at].gap))
             at = until
         else:
@@ -129,10 +145,11 @@ def _without_names_inside(words: list[Word]) -> list[Word]:
     return kept
 
 
-def _turns(form: str) -> bool:
-    return form in TURNING or form.startswith(TURNING_STEMS) or bool(NUMBER_WORD.fullmatch(form))
+def _introduces(words: Sequence[Word]) -> bool:
+    return bool(INTRODUCED.search(" ".join(word.form for word in words)))
 
 
+@lru_cache(_KNOWN_WORDS)
 def _turn(form: str) -> str:
     """Return by what a word turns a wish, empty for one that does not."""
     if form[0].isdecimal() or form in TURNING or NUMBER_WORD.fullmatch(form):

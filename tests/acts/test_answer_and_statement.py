@@ -30,9 +30,9 @@ REASONS = "Не се приема, защото срокът е определе
 def test_an_answer_other_than_accepted_needs_reasons() -> None:
     comment = make_comment(make_open_consultation(now=MORNING))
     for decision in set(Decision) - {Decision.ACCEPTED}:
+        why = NO_CHANGE if decision in TAKEN else ""
+        said = {"decision": decision, "reasons": "Няма.", "no_change_reason": why}
         with pytest.raises(NotAllowed) as refused:
-            why = NO_CHANGE if decision in TAKEN else ""
-            said = {"decision": decision, "reasons": "Няма.", "no_change_reason": why}
             answer_comment(comment, **said, by=make_clerk(), now=MORNING)
         assert [refusal.code for refusal in refused.value.refusals] == ["reasons"]
     accepted = {"decision": Decision.ACCEPTED, "reasons": "", "no_change_reason": NO_CHANGE}

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from prestige import pdf
 from tests.speed.figures import Run, Speed, speed
+from tests.speed.folding_speed import Folding, folding_line, measure_folding
 from tests.speed.reading_growth import Growth, growth_line, measure_growth
 from tests.speed.sample_act import render_sample_act
 from tests.speed.scene import Scene, play, session_cookies
@@ -38,6 +39,7 @@ AIMS = {
     "parse_megabyte_seconds": 2.0,
     "compare_versions_seconds": 1.0,
     "reading_growth": 1.3,
+    "folding_seconds": 20.0,
 }
 
 
@@ -64,6 +66,7 @@ class Result:
     act_pdf: Print | None
     text: TextSpeed
     growth: Growth
+    folding: Folding
     load_before: float
     load_after: float
 
@@ -77,6 +80,7 @@ class Result:
             "parse_megabyte_seconds": self.text.parse_megabyte <= AIMS["parse_megabyte_seconds"],
             "compare_versions_seconds": self.text.compare_versions <= AIMS["compare_versions_seconds"],
             "reading_growth": max(self.growth.cold_ratio, self.growth.warm_ratio) <= AIMS["reading_growth"],
+            "folding_seconds": self.folding.fold <= AIMS["folding_seconds"],
         }
 
     def as_json(self) -> str:
@@ -115,7 +119,9 @@ def measure_all(folder: Path, *, rounds: int, seconds: float, say: Callable[[str
     text = measure_text()
     say("Текст от 300 члена със 100 и с 10 000 коментара …")
     growth = measure_growth(scene.citizens, timezone.now())
-    return Result(speeds, asked, weight, printed, text, growth, load_before, os.getloadavg()[0])
+    say("Събиране на еднаквите сред 5000 предложения …")
+    folding = measure_folding(scene.citizens, timezone.now())
+    return Result(speeds, asked, weight, printed, text, growth, folding, load_before, os.getloadavg()[0])
 
 
 def _pages(scene: Scene) -> dict[str, str]:
@@ -172,6 +178,7 @@ def table(result: Result) -> str:
         _print_line(result.act_pdf) if result.act_pdf else f"PDF: {pdf.missing_hint()}",
         _text_line(result.text),
         growth_line(result.growth),
+        folding_line(result.folding),
         f"Натоварване на машината (1 мин): {result.load_before:.1f} преди, {result.load_after:.1f} след",
         "Цели: " + ", ".join(f"{name} {_word(is_reached)}" for name, is_reached in result.aims().items()),
     ]
