@@ -107,7 +107,7 @@ def return_draft(comment: Comment, *, note: str, by: User, now: datetime, versio
 def remark_on_draft(comment: Comment, *, text: str, by: User, now: datetime) -> DraftRemark:
     """Add a remark to the draft and return it."""
     draft = draft_of(lock_comment(comment))
-    if draft.pk is None:
+    if draft._state.adding:
         draft.save()
     permit(note_refusals(text))
     remark = _remark(draft, text, by=by, now=now)

@@ -125,7 +125,7 @@ def permit_version(draft: AnswerDraft, version: int) -> None:
 def _save(draft: AnswerDraft, fields: list[str]) -> None:
     draft.version += 1
     draft.full_clean(exclude=["comment"])
-    if draft.pk is None:
+    if draft._state.adding:
         draft.save()
     else:
         draft.save(update_fields=[*fields, "version"])

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comments, lock_consultation
@@ -81,6 +82,8 @@ def _store(
     ThreadPlace.objects.bulk_update(rows, ["head", "placed_by", "placed_at"])
     _drafts_to_heads(found)
     joined = sum(found[key] != key for key in (*new, *moved))
+    if joined:
+        Consultation.objects.filter(pk=consultation.pk).update(voices_stamp=F("voices_stamp") + 1)
     if joined or by is not None:
         record("threads.folded", consultation, by=by, now=now, texts=len(found), joined=joined)
     return sum(key != head for key, head in found.items())

@@ -95,6 +95,11 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Annotate ``in_thread``, the key of the first of those that say the same; its own when it stands alone."""
         return self.annotate(in_thread=Coalesce(F("thread_place__head_id"), F("pk")))
 
+    def first_of_threads(self) -> "CommentQuerySet":
+        """Leave out those that repeat a published one: it stands for all of its thread."""
+        own_head = Q(thread_place__isnull=True) | Q(thread_place__head=F("pk"))
+        return self.filter(own_head | ~Q(thread_place__head__moderation_state=ModerationState.PUBLISHED))
+
     def standing(self) -> "CommentQuerySet":
         """Annotate where each stands in the revision in force, by lineage: ``stands_at`` and ``stands_position``.
 
@@ -116,7 +121,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_page(self) -> "CommentQuerySet":
         """Join everything a comment shows beside its text."""
-        return self.select_related("answer", "answer__unit", "provision", "settlement").order_by("-received_at", "-pk")
+        joined = ("answer", "answer__unit", "provision", "settlement", "thread_place")
+        return self.select_related(*joined).order_by("-received_at", "-pk")
 
 
 def _in_force(name: str, own: F, dropped: F | Concat, kind: "models.Field[Any, Any]") -> Case:

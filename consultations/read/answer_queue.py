@@ -60,20 +60,23 @@ def narrowed(found: CommentQuerySet, filters: QueueFilters, viewer: User) -> Com
     found = of_article(found, filters.article).with_thread()
     drafts = _drafts(filters, viewer)
     if drafts is not None:
-        found = found.filter(in_thread__in=drafts.values("comment"))
+        found = found.filter(Q(("in_thread__in", drafts.values("comment"))))
     if filters.state == UNDRAFTED:
-        found = found.exclude(in_thread__in=AnswerDraft.objects.exclude(decision="", reasons="").values("comment"))
+        found = found.exclude(
+            Q(("in_thread__in", AnswerDraft.objects.exclude(decision="", reasons="").values("comment")))
+        )
     return found
 
 
 def threads(found: CommentQuerySet) -> "QuerySet[Comment, dict[str, Any]]":
-    """Return waiting proposals gathered into their threads: `first` is the key of the first, `n` how many wait.
+    """Return waiting proposals gathered into their threads: `head` is the key of its first, `first` of the
+    first that waits, `n` how many wait.
 
     In the order of the acts; at each place the threads before those that stand alone.
     """
     grouped = (
         found.order_by()
-        .values("in_thread")
+        .values(head=F("in_thread"))
         .annotate(
             n=Count("pk"),
             first=Min("pk"),
@@ -91,20 +94,20 @@ def queue_rows(page: Iterable[Mapping[str, Any]]) -> list[QueueRow]:
     groups = list(page)
     rows = Comment.objects.filter(pk__in=[each["first"] for each in groups]).with_consultation()
     comments = {each.pk: each for each in rows.select_related("provision", "answer")}
-    drafts = AnswerDraft.objects.filter(comment__in=[each["in_thread"] for each in groups])
+    drafts = AnswerDraft.objects.filter(comment__in=[each["head"] for each in groups])
     by_head = {each.comment_id: each for each in drafts.select_related("unit", "assignee")}
     stands = standings(comment.consultation for comment in comments.values())
     found = []
     for each in groups:
         comment = comments[each["first"]]
         place = nbsp(cited_now(comment.eid, stands[comment.consultation_id].of(comment)))
-        found.append(QueueRow(comment, each["n"], place, by_head.get(each["in_thread"])))
+        found.append(QueueRow(comment, each["n"], place, by_head.get(each["head"])))
     return found
 
 
 def following(found: CommentQuerySet, thread: int) -> Comment | None:
     """Return the first proposal of the thread after this one in the queue, from its start again at the end."""
-    order = [(row["in_thread"], row["first"]) for row in threads(found)]
+    order = [(row["head"], row["first"]) for row in threads(found)]
     at = next((at for at, (head, _first) in enumerate(order) if head == thread), -1)
     later = [first for head, first in (*order[at + 1 :], *order[: max(at, 0)]) if head != thread]
     return Comment.objects.only("number").get(pk=later[0]) if later else None

@@ -92,7 +92,7 @@ def article_page(
     counts = sorted(
         ((str(stance.label), stances[stance]["n"]) for stance in Stance if stance in stances), key=lambda pair: -pair[1]
     )
-    page = page_of(shown(public, only).for_page(), asked, per_page=PER_PAGE)
+    page = page_of((shown(public, only) if only else public.first_of_threads()).for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
     revision = consultation.current_revision
     ordinal = then or (revision.ordinal if revision else 1)

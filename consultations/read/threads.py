@@ -1,6 +1,6 @@
 """Proposals that say the same, together: for whoever answers them and for everybody who reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -106,19 +106,25 @@ class Repeats:
     url: str
 
 
-def repeats_of(comments: Iterable[Comment], consultation: Consultation) -> dict[int, Repeats]:
-    """Return, by their keys, how many others repeat each of these published proposals; none for those that stand alone.
+NO_REPEATS = Repeats(0, "")
 
-    Two queries. Only published ones are counted: how many wait or are held is nobody's business.
+
+def repeats_of(comments: Sequence[Comment], consultation: Consultation) -> dict[int, Repeats]:
+    """Return, by their keys, how many others repeat each of these proposals; none for those that stand alone.
+
+    One query, none while nothing was compared; they are joined with their place in a thread. Only published ones are
+    counted: how many wait or are held is nobody's business.
     """
-    keys = [comment.pk for comment in comments]
-    heads = dict(ThreadPlace.objects.filter(comment__in=keys).values_list("comment_id", "head_id"))
-    public = ThreadPlace.objects.filter(head__in=set(heads.values()), comment__moderation_state="published").order_by()
-    sizes = dict(public.values_list("head_id").annotate(n=Count("pk"))) if heads else {}
-    numbers = {comment.pk: comment.number for comment in comments}
+    places = {each.pk: place for each in comments if (place := getattr(each, "thread_place", None)) is not None}
+    if not places:
+        return {}
+    public = Comment.objects.filter(thread_place__head__in={place.head_id for place in places.values()}).public()
+    sizes = dict(public.order_by().values_list("thread_place__head").annotate(n=Count("pk")))
     address = reverse("consultations:comments", args=[consultation.url_ref])
-    return {
-        key: Repeats(sizes[head] - 1, f"{address}?same={numbers[key]}#results")
-        for key, head in heads.items()
-        if sizes.get(head, 0) > 1
-    }
+    found = {}
+    for each in comments:
+        place = places.get(each.pk)
+        others = sizes.get(place.head_id, 0) - each.is_published if place else 0
+        if others > 0:
+            found[each.pk] = Repeats(others, f"{address}?same={each.number}#results")
+    return found

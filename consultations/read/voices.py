@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
+from consultations.read.threads import NO_REPEATS, Repeats, repeats_of
 from consultations.read.wording import cited_now, day, language, moment
 from consultations.standing import Standing, standing_of, standings
 from prestige.moderation.models import ModerationState
@@ -22,7 +23,8 @@ MOST_OWN = 5
 class Voice:
     """Everything that `ui/voice.html` shows of one comment; empty `decision` means that it waits for an answer.
 
-    `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
+    `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text;
+    `others` is how many other published comments say the same, with the address of all of them.
     """
 
     anchor: str
@@ -42,6 +44,8 @@ class Voice:
     answered: str
     written_on: int
     written_url: str
+    others: int = 0
+    others_url: str = ""
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -49,11 +53,14 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
 
     With `name_place` each says which provision it speaks of, for lists outside the provision's own page.
     """
-    standing = standing_of(consultation)
-    return [_voice(comment, consultation, standing, name_place) for comment in comments]
+    standing, rows = standing_of(consultation), list(comments)
+    repeats = repeats_of(rows, consultation)
+    return [_voice(each, consultation, standing, name_place, repeats.get(each.pk, NO_REPEATS)) for each in rows]
 
 
-def _voice(comment: Comment, consultation: Consultation, standing: Standing, name_place: bool) -> Voice:
+def _voice(
+    comment: Comment, consultation: Consultation, standing: Standing, name_place: bool, repeats: Repeats
+) -> Voice:
     written_on = standing.written_on(comment)
     answer = comment.answer if comment.has_answer else None
     speaks_for = comment.capacity == Capacity.ORGANISATION and comment.represented
@@ -75,6 +82,8 @@ def _voice(comment: Comment, consultation: Consultation, standing: Standing, nam
         answered=day(answer.answered_at) if answer else "",
         written_on=written_on,
         written_url=_written_url(comment, consultation, written_on),
+        others=repeats.others,
+        others_url=repeats.url,
     )
 
 
