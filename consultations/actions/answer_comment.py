@@ -195,6 +195,8 @@ def write_answers(
     answers = [_written(comment, known.get(comment.pk), decided, by, signed_by, now) for comment in locked]
     _save(answers)
     _link(locked, decided.change, by=by, now=now)
+    if decided.decision not in TAKEN:
+        _unlink(locked, by=by, now=now)
     _finish_draft(locked)
     consultation = locked[0].consultation
     Consultation.objects.filter(pk=consultation.pk).update(voices_stamp=F("voices_stamp") + 1)
@@ -267,6 +269,17 @@ def _link(comments: Sequence[Comment], change: Change | None, *, by: User, now: 
     data = {"consultation": change.revision.consultation_id, "lineage": change.lineage}
     events = [(change.revision, data | {"comment": comment.pk}) for comment in new]
     record_each("cause.named", events, by=by, now=now)
+
+
+def _unlink(comments: Sequence[Comment], *, by: User, now: datetime) -> None:
+    """Take back what is not accepted as the cause of a change that is not public yet; later the link stays."""
+    causes = ChangeCause.objects.filter(comment__in=comments, revision__published_at__isnull=True)
+    rows = list(causes.select_related("revision").defer(*(f"revision__{name}" for name in Revision.LONG)))
+    data = {"consultation": comments[0].consultation_id}
+    events = [(row.revision, data | {"lineage": row.lineage, "comment": row.comment_id}) for row in rows]
+    if events:
+        record_each("cause.forgotten", events, by=by, now=now)
+        causes.delete()
 
 
 def _finish_draft(comments: Sequence[Comment]) -> None:

@@ -120,7 +120,9 @@ def _without_signature(words: list[Word]) -> list[Word]:
 def _is_signature(piece: Sequence[Word]) -> bool:
     if all(word.form in COURTESY for word in piece):
         return True
-    if any(word.form in LAW or (_turn(word.form) and not word.form[0].isdecimal()) for word in piece):
+    if any(
+        word.form in LAW or word.form in TURNING for word in piece
+    ):  # names begin as other words do: Малкова, Недева
         return False
     around = [word for word in piece if word.form in ADDRESS or word.form[0].isdecimal()]
     names = [word for word in piece if word.is_title and word not in around and word.form not in COURTESY]

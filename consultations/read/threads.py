@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from consultations.acttext.redline import Piece, redline
+from consultations.folding.wording import read
 from consultations.models import Answer, AnswerDraft, Comment, Consultation, DraftState, ThreadPlace
 from consultations.models.comment import CommentQuerySet
 
@@ -81,10 +82,11 @@ def open_draft_on(thread: Thread) -> AnswerDraft | None:
 
 
 class Member(NamedTuple):
-    """A member with what its text has otherwise than the first one's; no pieces for an equal text."""
+    """A member with what its text has otherwise than the first one's; no pieces where only the form differs."""
 
     comment: Comment
     pieces: list[Piece]
+    is_exact: bool
 
 
 def members_of(head: Comment) -> CommentQuerySet:
@@ -95,7 +97,11 @@ def members_of(head: Comment) -> CommentQuerySet:
 
 def with_differences(head: Comment, members: Iterable[Comment]) -> list[Member]:
     """Return members, each with its text marked against the head's."""
-    return [Member(each, redline(head.body, each.body) if each.body != head.body else []) for each in members]
+    words = read(head.body).full
+    return [
+        Member(each, [] if read(each.body).full == words else redline(head.body, each.body), each.body == head.body)
+        for each in members
+    ]
 
 
 @dataclass(frozen=True)

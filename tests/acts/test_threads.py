@@ -218,6 +218,8 @@ def test_change_is_linked_to_every_member_in_the_act_of_the_answer() -> None:
     answer_comments(members, decided, by=make_clerk(), now=MORNING)
     assert set(ChangeCause.objects.values_list("comment", flat=True)) == {each.pk for each in members}
     assert Event.objects.filter(verb="cause.named").count() == 3
+    answer_comments(members, Decided(Decision.REJECTED, REASONS), by=make_clerk(), now=MORNING, version=3)
+    assert (ChangeCause.objects.count(), Event.objects.filter(verb="cause.forgotten").count()) == (0, 3)
 
 
 def test_change_of_a_revision_thrown_away_meanwhile_refuses_the_answer() -> None:

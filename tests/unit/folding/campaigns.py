@@ -21,6 +21,7 @@ SAME = {
     "signature": (TEMPLATE, f"{TEMPLATE}\nИван Петров, гр. Хасково, ул. Роза № 12"),
     "two signatures": (f"{TEMPLATE}\nИван Петров", f"{TEMPLATE}\n\nМария Иванова Колева, с. Узунджово"),
     "signature in the line": (f"{TEMPLATE} Иван Петров", f"{TEMPLATE} Мария Колева, Хасково"),
+    "names like words": (f"{TEMPLATE}\nПърван Малков", f"{TEMPLATE}\nНедка Частичкова, гр. Хасково"),
     "courtesy": (TEMPLATE, f"Уважаеми господин Кмете,\n{TEMPLATE}\nС уважение, Иван Петров"),
     "name inside": (INTRODUCED, INTRODUCED.replace("Иван Петров", "Мария Иванова Колева")),
     "slip": (TEMPLATE, TEMPLATE.replace("разминат", "разминнат").replace("платното", "плaтнoто")),  # noqa: RUF001
