@@ -66,7 +66,7 @@ def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
         "proposed_wording": "" if held else comment.public_wording,
         "hold_ground": comment.hold_ground if held else "",
         "decision": answer.decision if answer else "",
-        "reasons": answer.reasons if answer else "",
+        "reasons": answer.explained if answer else "",
         "answered_by": answer.answerer if answer else "",
     }
 

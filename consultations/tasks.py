@@ -9,9 +9,11 @@ from django.core.cache import cache
 from django.db.models import Model
 from django.utils import timezone
 
+from consultations.actions import fold_proposals as fold
 from consultations.actions import forget_old_drafts as forget
 from consultations.actions import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.print_document import PRINTING
+from consultations.models import Comment, Consultation
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
 from prestige import pdf
@@ -54,3 +56,11 @@ def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Pub
 def forget_old_drafts() -> None:
     """Delete the drafts nobody touched for thirty days."""
     forget(timezone.now())
+
+
+@shared_task(name="consultations.fold_proposals")
+def fold_proposals() -> None:
+    """Gather what came since the last time into threads; safe to run twice at once."""
+    waiting = Comment.objects.unfolded().values("consultation")
+    for consultation in Consultation.objects.filter(pk__in=waiting).order_by("pk"):
+        fold(consultation, by=None, now=timezone.now())

@@ -155,6 +155,7 @@ CELERY_BEAT_SCHEDULE = {
     "seal-journal": {"task": "prestige.journal.seal", "schedule": 60.0},
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
+    "fold-proposals": {"task": "consultations.fold_proposals", "schedule": 60.0, "options": {"expires": 55}},
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
@@ -257,6 +258,8 @@ if MODERATION_MODE not in {"first", "pre", "post"}:
     raise ImproperlyConfigured("MODERATION_MODE is one of first, pre, post.")
 # Within how many working days an objection against a held text is decided: a rule of the municipality, not of a law.
 APPEAL_WORKDAYS = env.int("APPEAL_WORKDAYS", 5)
+# Whether an answer needs another person's signature; off where one clerk answers, as in most small town halls.
+ANSWER_SIGN_OFF = env.bool("ANSWER_SIGN_OFF", False)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -1,12 +1,22 @@
 """Everything that changes a consultation; pages, admin, tasks and commands all call these."""
 
 from consultations.actions.adopt_act import record_adoption
-from consultations.actions.answer_comment import AnswerConflict, answer_comment
+from consultations.actions.answer_comment import AnswerConflict, Change, Decided, answer_comment, answer_comments
 from consultations.actions.appeal_moderation import decide_appeal, file_appeal
 from consultations.actions.choose_amended_act import choose_amended_act
+from consultations.actions.coordinate_answer import (
+    ask_agreement,
+    give_verdict,
+    remark_on_draft,
+    return_draft,
+    sign_answers,
+    submit_draft,
+)
+from consultations.actions.draft_answer import DraftConflict, assign_answer, save_answer_draft
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
+from consultations.actions.fold_proposals import add_to_thread, fold_proposals, take_out_of_thread
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
@@ -31,10 +41,17 @@ from consultations.actions.withdraw_consultation import withdraw_consultation
 
 __all__ = [
     "AnswerConflict",
+    "Change",
+    "Decided",
+    "DraftConflict",
     "EditConflict",
     "Proposal",
     "SentTooOften",
+    "add_to_thread",
     "answer_comment",
+    "answer_comments",
+    "ask_agreement",
+    "assign_answer",
     "begin_revision",
     "choose_amended_act",
     "correct_match",
@@ -48,8 +65,10 @@ __all__ = [
     "enter_act_in_force",
     "enter_adopted_act",
     "file_appeal",
+    "fold_proposals",
     "forget_cause",
     "forget_old_drafts",
+    "give_verdict",
     "hold_comment",
     "issue_statement",
     "keep_draft",
@@ -66,9 +85,15 @@ __all__ = [
     "remove_comment",
     "report_comment",
     "return_comment",
+    "remark_on_draft",
+    "return_draft",
     "save_act_text",
+    "save_answer_draft",
     "send_draft",
+    "sign_answers",
     "submit_comment",
+    "submit_draft",
+    "take_out_of_thread",
     "undo_text_edit",
     "view_original",
     "withdraw_consultation",

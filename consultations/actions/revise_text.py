@@ -91,7 +91,7 @@ def name_cause(revision: Revision, *, lineage: str, comment: Comment, by: User, 
     for a revision that was thrown away. Source: ЗНА чл. 26, ал. 5.
     """
     locked = _as_it_is(revision)
-    permit(_cause_refusals(locked, lineage, comment))
+    permit(cause_refusals(locked, lineage, comment))
     cause, is_new = ChangeCause.objects.get_or_create(
         revision=locked, lineage=lineage, comment=comment, defaults={"named_by": by, "named_at": now}
     )
@@ -156,7 +156,8 @@ def _match_refusals(working: Revision, old: str, new: str) -> list[Refusal]:
     return found
 
 
-def _cause_refusals(revision: Revision, lineage: str, comment: Comment) -> list[Refusal]:
+def cause_refusals(revision: Revision, lineage: str, comment: Comment) -> list[Refusal]:
+    """Return why the proposal cannot have caused a change of this place in this revision (needs its base joined)."""
     if revision.base is None or comment.consultation_id != revision.consultation_id:
         return [Refusal("other", _("Предложението е по друг проект."))]
     if lineage not in {*revision.lineages.values(), *revision.base.lineages.values()}:

@@ -2,6 +2,7 @@
 
 from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
+from consultations.models.answering import AnswerDraft, Coordination, DraftRemark, DraftState, ThreadPlace, Verdict
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
@@ -14,13 +15,17 @@ __all__ = [
     "ActInForce",
     "ActType",
     "Answer",
+    "AnswerDraft",
     "Capacity",
     "ChangeCause",
     "Channel",
     "Comment",
     "CommentDraft",
     "Consultation",
+    "Coordination",
     "Decision",
+    "DraftRemark",
+    "DraftState",
     "Issuer",
     "NameDisplay",
     "Nature",
@@ -32,4 +37,6 @@ __all__ = [
     "Statement",
     "Status",
     "TextSnapshot",
+    "ThreadPlace",
+    "Verdict",
 ]

@@ -121,6 +121,19 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Return those with no decision yet, whatever their moderation: all received ones count."""
         return self.filter(answer__isnull=True).order_by("received_at", "pk")
 
+    def unfolded(self) -> "CommentQuerySet":
+        """Return those before their statement that were not yet compared with the others of their consultation."""
+        return self.filter(thread_place__isnull=True, consultation__statement_issued_on__isnull=True)
+
+    def with_thread(self) -> "CommentQuerySet":
+        """Annotate ``in_thread``, the key of the first of those that say the same; its own when it stands alone."""
+        return self.annotate(in_thread=Coalesce(F("thread_place__head_id"), F("pk")))
+
+    def first_of_threads(self) -> "CommentQuerySet":
+        """Leave out those that repeat a published one: it stands for all of its thread."""
+        own_head = Q(thread_place__isnull=True) | Q(thread_place__head=F("pk"))
+        return self.filter(own_head | ~Q(thread_place__head__moderation_state=ModerationState.PUBLISHED))
+
     def standing(self) -> "CommentQuerySet":
         """Annotate where each stands in the revision in force, by lineage: ``stands_at`` and ``stands_position``.
 
@@ -142,7 +155,8 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_page(self) -> "CommentQuerySet":
         """Join everything a comment shows beside its text."""
-        return self.select_related("answer", "answer__unit", "provision", "settlement").order_by("-received_at", "-pk")
+        joined = ("answer", "answer__unit", "provision", "settlement", "thread_place")
+        return self.select_related(*joined).order_by("-received_at", "-pk")
 
 
 def _in_force(name: str, own: F, dropped: F | Concat, kind: "models.Field[Any, Any]") -> Case:

@@ -92,7 +92,7 @@ def article_page(
     counts = sorted(
         ((str(stance.label), stances[stance]["n"]) for stance in Stance if stance in stances), key=lambda pair: -pair[1]
     )
-    listed = shown(public, only) if only in SHOWN else said.in_place()
+    listed = shown(public, only) if only in SHOWN else said.in_place().first_of_threads()
     page = page_of(listed.for_page(), asked, per_page=PER_PAGE)
     before, after, chapter = _around(provision)
     revision = consultation.current_revision

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Consultation, Provision, Stance
+from consultations.models import Comment, Consultation, Provision, Stance, ThreadPlace
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.voices import SHOWN, Tally, shown, tally_at
 from consultations.read.wording import language, place
+from prestige.register.numbers import NumberError, parse_number
 from prestige.typography import nbsp
 
 GENERAL = "general"
@@ -24,10 +25,16 @@ class CommentFilters:
     article: str = ""
     stance: str = ""
     only: str = ""
+    same: str = ""
 
     @property
     def is_any(self) -> bool:
-        return bool(self.article or self.stance or self.only)
+        return bool(self.article or self.stance or self.only or self.same)
+
+    @property
+    def gathers(self) -> bool:
+        """Whether those that say the same are shown once: answers and senders are looked for one by one."""
+        return not (self.only or self.same)
 
     @property
     def asked(self) -> list[tuple[str, str]]:
@@ -38,13 +45,15 @@ class CommentFilters:
     def of(cls, query: Mapping[str, str]) -> "CommentFilters":
         """Return the filters of a query.
 
-        `article` is an anchor of the text in force, the key of a dropped provision or `general` for the whole draft.
+        `article` is an anchor of the text in force, the key of a dropped provision or `general` for the whole draft;
+        `same` is the number of a comment and asks for all that say the same.
         """
-        article, stance, only = (query.get(name, "") for name in ("article", "stance", "only"))
+        article, stance, only, same = (query.get(name, "") for name in ("article", "stance", "only", "same"))
         return cls(
             article=article if article.isascii() and article.replace("-", "_").isidentifier() else "",
             stance=stance if stance in Stance else "",
             only=only if only in SHOWN else "",
+            same=_number(same),
         )
 
 
@@ -61,7 +70,19 @@ def listed(consultation: Consultation, filters: CommentFilters) -> CommentQueryS
         found = found.filter(provision__lineage__in=_lineages_at(consultation, filters.article))
     if filters.stance:
         found = found.filter(stance=filters.stance)
+    if filters.same:
+        heads = ThreadPlace.objects.filter(comment__number=filters.same, comment__in=Comment.objects.public())
+        found = found.filter(thread_place__head__in=heads.values("head"))
+    if filters.gathers:
+        found = found.first_of_threads()
     return shown(found, filters.only).for_page()
+
+
+def _number(typed: str) -> str:
+    try:
+        return str(parse_number(typed))
+    except NumberError:
+        return ""
 
 
 def anchors(consultation: Consultation, counted: Mapping[str, Tally]) -> list[tuple[str, str, int]]:

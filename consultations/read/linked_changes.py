@@ -27,6 +27,13 @@ class Linkable:
     choices: list[tuple[str, str]]
     linked: list[LinkedChange]
 
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The changes as the form sends them, each with the ordinal of its revision: „2:1/art_14“."""
+        if self.revision is None:
+            return []
+        return [(f"{self.revision.ordinal}:{lineage}", words) for lineage, words in self.choices]
+
 
 def linkable(comment: Comment) -> Linkable:
     """Return the changes that may be linked to a proposal, those at its own place first.

@@ -7,7 +7,8 @@ from datetime import date, datetime
 from django.urls import reverse
 
 from consultations.models import Consultation
-from consultations.permissions import Right
+from consultations.permissions import Right, has_right
+from prestige.accounts.models import User
 from prestige.workdays import Calendar
 
 
@@ -25,6 +26,15 @@ class Task:
     is_overdue: bool = False
     is_soon: bool = False
     address: str = ""
+    person_id: int | None = None
+    unit_id: int | None = None
+
+    def concerns(self, person: User) -> bool:
+        """Whether it is this person's to do: by the right for it, and by name or unit where it is given to somebody."""
+        if self.person_id is None and self.unit_id is None:
+            return has_right(person, self.right)
+        is_meant = person.pk == self.person_id or (self.unit_id is not None and person.unit_id == self.unit_id)
+        return is_meant and has_right(person, self.right)
 
     @property
     def url(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
+from consultations.read.threads import NO_REPEATS, Repeats, repeats_of
 from consultations.read.wording import cited_now, day, language, moment
 from consultations.standing import Standing, standing_of, standings
 from prestige.moderation.models import ModerationState
@@ -24,6 +25,7 @@ class Voice:
 
     `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
     Of a removed comment only the number and the `tombstone` are left. `report_url` is where readers report it.
+    `others` is how many other published comments say the same, with the address of all of them.
     """
 
     anchor: str
@@ -45,6 +47,8 @@ class Voice:
     written_url: str
     tombstone: str = ""
     report_url: str = ""
+    others: int = 0
+    others_url: str = ""
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -52,11 +56,14 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
 
     With `name_place` each says which provision it speaks of, for lists outside the provision's own page.
     """
-    standing = standing_of(consultation)
-    return [_voice(comment, consultation, standing, name_place) for comment in comments]
+    standing, rows = standing_of(consultation), list(comments)
+    repeats = repeats_of(rows, consultation)
+    return [_voice(each, consultation, standing, name_place, repeats.get(each.pk, NO_REPEATS)) for each in rows]
 
 
-def _voice(comment: Comment, consultation: Consultation, standing: Standing, name_place: bool) -> Voice:
+def _voice(
+    comment: Comment, consultation: Consultation, standing: Standing, name_place: bool, repeats: Repeats
+) -> Voice:
     if comment.is_removed:
         return _tombstone(comment, consultation)
     written_on = standing.written_on(comment)
@@ -75,12 +82,14 @@ def _voice(comment: Comment, consultation: Consultation, standing: Standing, nam
         wording=nbsp(comment.public_wording),
         pending=not comment.is_published,
         decision=answer.decision if answer else "",
-        reasons=nbsp(answer.reasons) if answer else "",
+        reasons=nbsp(answer.explained) if answer else "",
         answered_by=answer.answerer if answer else "",
         answered=day(answer.answered_at) if answer else "",
         written_on=written_on,
         written_url=_written_url(comment, consultation, written_on),
         report_url=report_url(comment, consultation) if comment.is_published else "",
+        others=repeats.others,
+        others_url=repeats.url,
     )
 
 

@@ -16,6 +16,7 @@ from consultations.lifecycle import PRIVATE, Phase
 from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.answering_tasks import answering_tasks
 from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from prestige.moderation.models import ModerationState
@@ -23,7 +24,7 @@ from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
 MOST_COUNTED = 1000
-SOURCES: tuple[Source, ...] = (appeal_tasks,)  # the tasks of the other parts of the work
+SOURCES: tuple[Source, ...] = (answering_tasks, appeal_tasks)  # the tasks of the other parts of the work
 _PENDING = Q(moderation_state=ModerationState.PENDING)
 _TO_ANSWER = (
     Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)

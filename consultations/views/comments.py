@@ -25,7 +25,7 @@ def comments(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Show the published comments, newest first, by provision, wish and answer."""
     filters = CommentFilters.of(request.GET)
     page = page_of(listed(consultation, filters), request.GET.get("page", ""), per_page=PER_PAGE)
-    counted = tallies(consultation)
+    counted, spoken = tallies(consultation), voices(page, consultation, name_place=True)
     return render(
         request,
         "consultations/comment_list.html",
@@ -34,7 +34,8 @@ def comments(request: HttpRequest, consultation: Consultation) -> HttpResponse:
             "consultation": consultation,
             "filters": filters,
             "page": page,
-            "voices": voices(page, consultation, name_place=True),
+            "voices": spoken,
+            "gathers": filters.gathers and any(voice.others for voice in spoken),
             "anchors": anchors(consultation, counted),
             "general": counted[""].comments if "" in counted else 0,
             "stances": Stance.choices,

@@ -1,6 +1,6 @@
 """The clerk's front end: Django's admin with a stricter door, a workplace and the clerk's day as its first page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
@@ -92,7 +92,7 @@ class ClerkSite(admin.AdminSite):
             try:
                 return guarded(request, *args, **kwargs)
             except PermissionDenied:
-                return self._dead_end(request, 403, _("Нямате право за това действие"))
+                return self._dead_end(request, 403, _("Нямате право за това действие"), typed_texts(request))
             except Http404:
                 if not self.has_permission(request):
                     raise
@@ -109,6 +109,8 @@ class ClerkSite(admin.AdminSite):
         context = {**self.each_context(request), "title": _("Сесията изтече"), "typed": typed}
         return TemplateResponse(request, "admin/signed_out.html", context, status=403)
 
-    def _dead_end(self, request: HttpRequest, status: int, title: str) -> HttpResponse:
-        context = {**self.each_context(request), "title": title, "status": status}
+    def _dead_end(
+        self, request: HttpRequest, status: int, title: str, typed: Sequence[tuple[str, str, str]] = ()
+    ) -> HttpResponse:
+        context = {**self.each_context(request), "title": title, "status": status, "typed": typed}
         return TemplateResponse(request, "admin/dead_end.html", context, status=status)

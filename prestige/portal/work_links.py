@@ -21,11 +21,11 @@ class WorkLink(NamedTuple):
 
 def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
     """Return the links that this person's rights open (one query where there is a queue among them)."""
-    waits = waiting_counts() if may["moderate"] or may["answer"] or may["appeal"] else None
+    waits = waiting_counts() if any(may[right] for right in ("moderate", "answer", "sign", "appeal")) else None
     found = []
     if waits and may["moderate"]:
         found.append(_link(request, "moderation_queue", _("За преглед"), waits.to_moderate))
-    if waits and may["answer"]:
+    if waits and (may["answer"] or may["sign"]):
         found.append(_link(request, "answer_queue", _("За отговор"), waits.to_answer, "/answer/"))
     if waits and may["appeal"]:
         found.append(_link(request, "appeal_queue", _("Възражения"), waits.appeals))

@@ -16,9 +16,11 @@ from consultations.actions import (
 from consultations.deadlines import draft_act_term
 from consultations.lifecycle import Phase, adoption_move_refusals
 from consultations.models import Answer, Decision
+from consultations.models.answer import TAKEN
 from prestige.refusals import NotAllowed
 from prestige.workdays import Calendar
-from tests.factories import make_citizen, make_clerk, make_comment, make_open_consultation
+from tests.factories import make_answer, make_citizen, make_clerk, make_comment, make_open_consultation
+from tests.factories.comments import NO_CHANGE
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -28,15 +30,18 @@ REASONS = "Не се приема, защото срокът е определе
 def test_an_answer_other_than_accepted_needs_reasons() -> None:
     comment = make_comment(make_open_consultation(now=MORNING))
     for decision in set(Decision) - {Decision.ACCEPTED}:
+        why = NO_CHANGE if decision in TAKEN else ""
+        said = {"decision": decision, "reasons": "Няма.", "no_change_reason": why}
         with pytest.raises(NotAllowed) as refused:
-            answer_comment(comment, decision=decision, reasons="Няма.", by=make_clerk(), now=MORNING)
+            answer_comment(comment, **said, by=make_clerk(), now=MORNING)
         assert [refusal.code for refusal in refused.value.refusals] == ["reasons"]
-    assert answer_comment(comment, decision=Decision.ACCEPTED, reasons="", by=make_clerk(), now=MORNING).version == 1
+    accepted = {"decision": Decision.ACCEPTED, "reasons": "", "no_change_reason": NO_CHANGE}
+    assert answer_comment(comment, **accepted, by=make_clerk(), now=MORNING).version == 1
 
 
 def test_two_clerks_on_one_answer_the_second_sees_the_first() -> None:
     comment = make_comment(make_open_consultation(now=MORNING))
-    answer_comment(comment, decision=Decision.ACCEPTED, reasons="", by=make_clerk(), now=MORNING, version=0)
+    make_answer(comment)
     with pytest.raises(AnswerConflict) as conflict:
         answer_comment(comment, decision=Decision.REJECTED, reasons=REASONS, by=make_clerk(), now=MORNING, version=0)
     assert conflict.value.current.decision == Decision.ACCEPTED

@@ -101,7 +101,7 @@ def test_clerks_who_publish_hold_and_answer_at_once_never_block_each_other_for_g
     acts: list[Callable[[], object]] = [
         lambda: publish_comment(comment, by=first, now=MORNING),
         lambda: hold_comment(comment, ground="1", note="", by=second, now=MORNING),
-        lambda: answer_comment(comment, decision=Decision.ACCEPTED, reasons="", by=first, now=MORNING),
+        lambda: answer_comment(comment, decision=Decision.REJECTED, reasons=REASONS, by=first, now=MORNING),
         lambda: submit_comment(comment.consultation, proposal(), by=None, key=uuid.uuid4(), now=MORNING),
     ]
     threads = [threading.Thread(target=tried, args=[act]) for act in acts * 3]

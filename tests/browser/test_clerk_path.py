@@ -37,6 +37,7 @@ MOTIVES = {
     "Накратко": "Пейките в парка получават облегалки.",
 }
 REASONS = "Приемаме срока да се удължи за подаване на хартия; за подаване по електронен път остава същият."
+NO_CHANGE = "Промяната влиза в текста, който се внася в Общинския съвет."
 PATIENCE_SECONDS = 90
 
 
@@ -126,6 +127,7 @@ def test_act_goes_from_pasted_text_to_an_answered_comment(portal: Portal, open_p
     clerk.get_by_role("button", name="Запази", exact=True).click()
     expect(clerk).to_have_title(re.compile("^Грешка: "))
     clerk.get_by_label("Мотиви").fill(REASONS)
+    clerk.get_by_label("Защо няма промяна в текста").fill(NO_CHANGE)
     clerk.get_by_role("button", name="Запази", exact=True).click()
     expect(clerk.get_by_role("main")).to_contain_text("Отговорът на")
     _mail_arrives(citizen, portal, re.compile("Приема се частично: предложението Ви"), author)
@@ -149,6 +151,7 @@ def test_statement_of_a_closed_consultation_is_issued_and_downloaded(portal: Por
         clerk.goto(f"{portal.url}/admin/queue/answers/?consultation={closed['number']}")
         clerk.get_by_role("main").get_by_role("rowheader").get_by_role("link").first.click()
         clerk.get_by_label("Приема се", exact=True).check()
+        clerk.get_by_label("Защо няма промяна в текста").fill(NO_CHANGE)
         clerk.get_by_role("button", name="Запази", exact=True).click()
     expect(clerk.get_by_role("main")).to_contain_text("Няма чакащи предложения.")
 

@@ -8,8 +8,11 @@ from django.utils import timezone
 
 from consultations.actions import Proposal, answer_comment, publish_comment, submit_comment
 from consultations.models import Answer, Capacity, Comment, Consultation, Decision, NameDisplay, Stance
+from consultations.models.answer import TAKEN
 from prestige.accounts.models import User
 from tests.factories.people import make_clerk
+
+NO_CHANGE = "Проектът вече казва това."
 
 
 def make_comment(
@@ -48,4 +51,11 @@ def make_answer(
     """Return the municipality's decision; reasons are supplied where the law wants them."""
     if decision != Decision.ACCEPTED and not reasons:
         reasons = "Не се приема, защото срокът е определен със закон и не може да е по-дълъг."
-    return answer_comment(comment, decision=decision, reasons=reasons, by=by or make_clerk(), now=timezone.now())
+    return answer_comment(
+        comment,
+        decision=decision,
+        reasons=reasons,
+        no_change_reason=NO_CHANGE if decision in TAKEN else "",
+        by=by or make_clerk(),
+        now=timezone.now(),
+    )

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from prestige import pdf
 from tests.speed.figures import Run, Speed, speed
+from tests.speed.folding_speed import Folding, folding_line, measure_folding
 from tests.speed.moderation_queue import Queue, measure_queue, queue_line
 from tests.speed.reading_growth import Growth, growth_line, measure_growth
 from tests.speed.sample_act import render_sample_act
@@ -41,6 +42,7 @@ AIMS = {
     "reading_growth": 1.3,
     "queue_seconds": 0.15,
     "queue_queries": 15,
+    "folding_seconds": 20.0,
 }
 
 
@@ -68,6 +70,7 @@ class Result:
     text: TextSpeed
     growth: Growth
     queue: Queue
+    folding: Folding
     load_before: float
     load_after: float
 
@@ -83,6 +86,7 @@ class Result:
             "reading_growth": max(self.growth.cold_ratio, self.growth.warm_ratio) <= AIMS["reading_growth"],
             "queue_seconds": self.queue.seconds <= AIMS["queue_seconds"],
             "queue_queries": self.queue.queries <= AIMS["queue_queries"],
+            "folding_seconds": self.folding.fold <= AIMS["folding_seconds"],
         }
 
     def as_json(self) -> str:
@@ -123,7 +127,9 @@ def measure_all(folder: Path, *, rounds: int, seconds: float, say: Callable[[str
     growth = measure_growth(scene.citizens, timezone.now())
     say("Преглед с 50 000 чакащи …")
     queue = measure_queue(scene.citizens, timezone.now())
-    return Result(speeds, asked, weight, printed, text, growth, queue, load_before, os.getloadavg()[0])
+    say("Събиране на еднаквите сред 5000 предложения …")
+    folding = measure_folding(scene.citizens, timezone.now())
+    return Result(speeds, asked, weight, printed, text, growth, queue, folding, load_before, os.getloadavg()[0])
 
 
 def _pages(scene: Scene) -> dict[str, str]:
@@ -181,6 +187,7 @@ def table(result: Result) -> str:
         _text_line(result.text),
         growth_line(result.growth),
         queue_line(result.queue),
+        folding_line(result.folding),
         f"Натоварване на машината (1 мин): {result.load_before:.1f} преди, {result.load_after:.1f} след",
         "Цели: " + ", ".join(f"{name} {_word(is_reached)}" for name, is_reached in result.aims().items()),
     ]

@@ -6,6 +6,7 @@ from django.test import Client
 from consultations.actions import answer_comment, edit_consultation, save_act_text
 from consultations.models import Answer, Consultation, Decision
 from tests.factories import ACT_TEXT, make_clerk, make_comment, make_draft_consultation, make_open_consultation
+from tests.factories.comments import NO_CHANGE
 from tests.web.test_clerk_path import MOTIVES, REASONS, address
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +95,7 @@ def test_answer_given_meanwhile_is_shown_beside_the_typed_one(office: Client) ->
         by=make_clerk(full_name="Колега Втори"),
         now=comment.received_at,
     )
-    typed = {"decision": "partly_accepted", "reasons": f"Друго: {REASONS}", "version": 0}
+    typed = {"decision": "partly_accepted", "reasons": f"Друго: {REASONS}", "no_change_reason": NO_CHANGE, "version": 0}
     page = f"/admin/comments/{comment.number}/answer/"
     met = office.post(page, typed)
     text = met.content.decode()

@@ -77,6 +77,6 @@ def test_answer_after_a_third_revision_was_begun_names_the_change_of_the_second(
     make_working_revision(consultation, ELSEWHERE)
     client.force_login(make_clerk())
     page = f"/admin/comments/{comment.number}/answer/"
-    client.post(page, {"decision": "accepted", "reasons": "", "version": 0, "change": "1/art_2"})
+    client.post(page, {"decision": "accepted", "reasons": "", "version": 0, "change": "2:1/art_2"})
     causes = comment.changes.values_list("revision__ordinal", "lineage")
     assert list(causes) == [(2, "1/art_2")]

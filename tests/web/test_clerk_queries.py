@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consultations.actions import begin_revision
+from consultations.actions import begin_revision, fold_proposals
 from consultations.models import Consultation
 from tests.factories import make_clerk, make_closed_consultation, make_comment, make_open_consultation
 
@@ -19,6 +19,8 @@ COMMENT_PAGES = [
     "/admin/queue/moderation/",
     "/admin/queue/answers/",
     "/admin/queue/answers/?consultation={number}",
+    "/admin/queue/answers/?consultation={number}&article=art_1&mine=1&unit=1&state=draft",
+    "/admin/comments/{first}/thread/",
     "/admin/consultations/{number}/",
     "/admin/consultations/{number}/statement/",
     "/admin/consultations/comment/",
@@ -67,6 +69,7 @@ def test_page_of_comments_asks_equally_often(office: Client, page: str) -> None:
     counted = []
     for more in (0, 2, 27):
         add_comments(consultation, more)
+        fold_proposals(consultation, by=None, now=timezone.now())
         counted.append(queries(office, address))
     assert len(set(counted)) == 1
 

@@ -27,6 +27,7 @@ from consultations.actions import (
     submit_comment,
 )
 from consultations.models import Capacity, Channel, Comment, Consultation, Decision, NameDisplay, Stance
+from consultations.models.answer import TAKEN
 from prestige.accounts.models import User
 from prestige.demo.loading.people import TEXTS
 from prestige.municipality.models import PolicyArea, Settlement, Unit, current_calendar
@@ -150,13 +151,22 @@ def _receive(consultation: Consultation, row: dict[str, Any], place: int, cast: 
         hold_comment(comment, ground=row["hold_ground"], note="", by=clerk, now=looked_at)
     if row["answer"]:
         answered_at = min(received_at + timedelta(days=3), now)
+        decision = Decision(row["answer"]["decision"])
         answer_comment(
             comment,
-            decision=Decision(row["answer"]["decision"]),
+            decision=decision,
             reasons=row["answer"]["reasons"],
+            no_change_reason=_no_change(comment) if decision in TAKEN else "",
             by=clerk,
             now=answered_at,
         )
+
+
+def _no_change(comment: Comment) -> str:
+    """Return why the text did not change by the day of the answer: no later revision was prepared yet."""
+    if comment.stance == Stance.SUPPORT:
+        return "Предложението подкрепя текста и той остава."
+    return "Към деня на отговора промяната се подготвя за следващия текст на проекта."
 
 
 def _proposal(row: dict[str, Any], person: User) -> Proposal:

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from consultations.permissions import Right, has_right
 from consultations.read.workload import day_of_work
+from prestige.accounts.models import User
 from prestige.municipality.models import current_calendar
 from prestige.notifications.models import Notification, NotificationState
 from prestige.portal import heartbeat
@@ -26,7 +27,7 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         "day": day,
         "now": now,
         "today": timezone.localdate(now),
-        "tasks": [task for task in day.tasks if has_right(request.user, task.right)],
+        "tasks": [task for task in day.tasks if isinstance(request.user, User) and task.concerns(request.user)],
         "mail": _mail(now),
         "heart": _heart(now),
         "machines": machines(now),

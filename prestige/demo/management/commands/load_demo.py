@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Consultation
-from prestige.demo.loading import load_consultations, load_moderation, load_municipality, load_people
+from prestige.demo.loading import load_answering, load_consultations, load_moderation, load_municipality, load_people
 
 
 class Command(BaseCommand):
@@ -22,5 +22,6 @@ class Command(BaseCommand):
         officials, citizens = load_people(now)
         load_consultations(officials, citizens, now)
         load_moderation(officials, citizens, now)
+        load_answering(officials, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")

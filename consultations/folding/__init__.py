@@ -1,0 +1,1 @@
+"""Near-identical proposals: pure, deterministic, and rather apart than wrongly together."""
