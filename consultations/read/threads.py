@@ -97,9 +97,13 @@ def members_of(head: Comment) -> CommentQuerySet:
 
 def with_differences(head: Comment, members: Iterable[Comment]) -> list[Member]:
     """Return members, each with its text marked against the head's."""
-    words = read(head.body).full
+    words = read(head.public_body).full
     return [
-        Member(each, [] if read(each.body).full == words else redline(head.body, each.body), each.body == head.body)
+        Member(
+            each,
+            [] if read(each.public_body).full == words else redline(head.public_body, each.public_body),
+            each.public_body == head.public_body,
+        )
         for each in members
     ]
 
