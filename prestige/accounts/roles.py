@@ -55,6 +55,9 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
+        "deadlines.view_localterm",
+        "deadlines.add_localterm",
+        "deadlines.view_reminder",
         "journal.view_event",
         "notifications.view_notification",
     }
@@ -66,6 +69,9 @@ _REFERENCE: Final = frozenset(
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
+    "deadlines.view_localterm",
+    "deadlines.add_localterm",
+    "deadlines.view_reminder",
     "accounts.view_user",
     "accounts.add_user",
     "accounts.change_user",

@@ -31,6 +31,9 @@ SPEAKING_RULES = [
     "consultations/personal_data.py",
     "consultations/public_names.py",
     "consultations/revising.py",
+    "prestige/deadlines/catalogue.py",
+    "prestige/deadlines/counting.py",
+    "prestige/deadlines/setting.py",
     "prestige/moderation/grounds.py",
     "prestige/typography.py",
 ]
