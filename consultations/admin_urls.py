@@ -14,6 +14,7 @@ from consultations.admin.pages import (
     answers,
     change,
     consultation,
+    deadlines,
     moderation,
     motives,
     place,
@@ -74,6 +75,9 @@ def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPat
 
 
 urlpatterns = [
+    page("deadlines/", deadlines.board, "deadlines"),
+    page("deadlines/rules/", deadlines.rules, "deadline_rules"),
+    page("deadlines/deadlines.ics", deadlines.calendar_file, "deadlines_ics"),
     page("queue/moderation/", moderation.queue, "moderation_queue"),
     page("queue/answers/", answers.queue, "answer_queue"),
     page("comments/<comment:number>/publication/", moderation.publication, "comment_publication"),

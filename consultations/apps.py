@@ -8,6 +8,9 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self) -> None:
         from consultations.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
+        from consultations.read.dues import SOURCES  # noqa: PLC0415
+        from prestige.deadlines.due import register as register_dues  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
 
         register(*NOTICES)
+        register_dues(*SOURCES)

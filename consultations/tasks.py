@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from consultations.actions import forget_old_drafts as forget
 from consultations.actions import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions import remind_of_ends as remind
 from consultations.actions.print_document import PRINTING
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
@@ -54,3 +55,9 @@ def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Pub
 def forget_old_drafts() -> None:
     """Delete the drafts nobody touched for thirty days."""
     forget(timezone.now())
+
+
+@shared_task(name="consultations.remind_of_ends")
+def remind_of_ends() -> None:
+    """Tell the followers of each term that is about to end; safe to run twice at once."""
+    remind(timezone.now())

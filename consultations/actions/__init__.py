@@ -12,6 +12,7 @@ from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
+from consultations.actions.remind_of_ends import remind_of_ends
 from consultations.actions.revise_text import (
     begin_revision,
     correct_match,
@@ -55,6 +56,7 @@ __all__ = [
     "publish_consultation",
     "publish_revision",
     "record_adoption",
+    "remind_of_ends",
     "save_act_text",
     "send_draft",
     "submit_comment",

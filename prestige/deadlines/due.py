@@ -16,6 +16,7 @@ from datetime import date, datetime
 
 from prestige.accounts.models import User
 from prestige.deadlines.catalogue import Rule
+from prestige.deadlines.counting import Counted
 from prestige.municipality.models import Unit
 from prestige.workdays import Calendar
 
@@ -37,8 +38,8 @@ class Due:
     `rule_id` names the rule of the catalogue, `subject` what it is about as „app.model:key“; both with `due_on` tell
     one term from every other. `due_on` is the last day on which it can be met, None where the law sets an order and no
     day: then `words` say before what. `is_notice` marks a day that only passes (the end of a term, the earliest
-    adoption): it is never overdue. `is_promised_soon` spares the reminder ahead where the whole term is a day or two.
-    A `done` one is shown until its day and nobody is reminded of it.
+    adoption): it is never overdue. `reminds_ahead` is false where a letter before the day is of no use. A `done` one is
+    shown until its day and nobody is reminded of it. `counted` tells how the day came about.
     """
 
     rule_id: str
@@ -54,7 +55,8 @@ class Due:
     note: str = ""
     source: str = ""
     is_notice: bool = False
-    is_promised_soon: bool = False
+    reminds_ahead: bool = True
+    counted: Counted | None = None
 
     @property
     def key(self) -> tuple[str, str, date | None]:

@@ -53,7 +53,7 @@ def _kind(due: Due, today: date, ahead: int) -> ReminderKind | None:
         return None
     if due.is_overdue_on(today):
         return ReminderKind.OVERDUE
-    return ReminderKind.AHEAD if due.is_within(ahead, today) and not due.is_promised_soon else None
+    return ReminderKind.AHEAD if due.is_within(ahead, today) and due.reminds_ahead else None
 
 
 def _known(days: set[date]) -> set[tuple[str, str, date, str]]:

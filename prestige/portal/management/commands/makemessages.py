@@ -14,6 +14,7 @@ BULGARIAN_ONLY = (
     "consultations/forms/clerk_*.py",
     "consultations/read/revision_changes.py",
     "consultations/read/workload.py",
+    "consultations/read/deadline_board.py",
     "consultations/read/dues.py",
     "prestige/*/admin.py",
     "prestige/accounts/actions/save_staff.py",
