@@ -157,7 +157,7 @@ CELERY_BEAT_SCHEDULE = {
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
     "remind-of-terms": {"task": "prestige.deadlines.remind", "schedule": 600.0, "options": {"expires": 550}},
     "remind-of-ends": {"task": "consultations.remind_of_ends", "schedule": 600.0, "options": {"expires": 550}},
-    "check-documents": {"task": "prestige.register.check_documents", "schedule": 600.0, "options": {"expires": 550}},
+    "check-documents": {"task": "prestige.register.check_documents", "schedule": 120.0, "options": {"expires": 110}},
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }

@@ -36,8 +36,6 @@ class LocalTermForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ("rule", "since", "source")
         widgets = {"since": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}  # noqa: RUF012
 
-    field_order = ("rule", "typed", "source", "since")
-
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         rule = CATALOGUE.get(data.get("rule", ""))
@@ -54,6 +52,7 @@ class LocalTermAdmin(RecordAdmin[LocalTerm]):
     """What the municipality set, with its history."""
 
     form = LocalTermForm
+    fields = ["rule", "typed", "source", "since"]  # noqa: RUF012
     list_display = ["rule_name", "told", "source", "since", "set_by", "set_at"]
     list_display_links = ["rule_name"]
     list_filter = ["rule"]

@@ -84,6 +84,11 @@ class Rule:
         return self.least is not None
 
     @property
+    def is_promise(self) -> bool:
+        """Whether the portal itself gave its word, in no law and no act of the municipality."""
+        return self.id.startswith("P")
+
+    @property
     def told(self) -> str:
         """The value in words: „14 дни“, „01.03.“, a dash where the law only sets an order."""
         if self.unit == Unit.DATE:
