@@ -1,7 +1,8 @@
-"""The running terms of the consultations for the board: one query, whatever their number. Others join `SOURCES`."""
+"""The running terms of the consultations for the board: two queries, whatever their number. Others join `SOURCES`."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, DateTimeField, Min, Q
 from django.urls import reverse
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase, Procedure
-from consultations.models import Consultation, Status
+from consultations.models import Comment, Consultation, Status
 from prestige.deadlines.catalogue import Unit
 from prestige.deadlines.counting import count
 from prestige.deadlines.due import Due, DueDay, DueSource
@@ -23,12 +24,13 @@ WITH_EARLIEST = {Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED
 
 def consultation_dues(at: DueDay) -> Iterator[Due]:
     """Yield what runs about each consultation: end of term, promised look, statement, adoption, announcing."""
+    waiting = _waiting()
     for row in _running(at.today):
         phase = row.phase_at(at.now)
         if phase == Phase.OPEN:
             yield _end_of_term(row)
-        if row.waiting:  # type: ignore[attr-defined]  # annotated by _running
-            yield _promised_look(row, at)
+        if row.pk in waiting:
+            yield _promised_look(row, waiting[row.pk], at)
         if phase == Phase.AWAITING_STATEMENT:
             yield _statement(row)
         if phase in WITH_EARLIEST and row.earliest_adoption_on and row.earliest_adoption_on >= at.today:
@@ -50,13 +52,23 @@ def affected_by_calendar(at: DueDay) -> list[tuple[Consultation, str, date]]:
     return [(row, reason, at.calendar.next_workday(day)) for row, day, reason in found if reason]
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """The proposals of one consultation that nobody looked at yet: how many, and when the oldest came."""
+
+    n: int
+    oldest_at: datetime
+
+
+def _waiting() -> dict[int, Waiting]:
+    rows = Comment.objects.filter(moderation_state=ModerationState.PENDING).order_by().values("consultation")
+    counted = rows.annotate(n=Count("pk"), oldest=Min("received_at", output_field=DateTimeField()))
+    return {row["consultation"]: Waiting(row["n"], row["oldest"]) for row in counted}
+
+
 def _running(today: date) -> Iterator[Consultation]:
-    pending = Q(comments__moderation_state=ModerationState.PENDING)
     adopted = Q(status=Status.ADOPTED, adopted_on__gte=today - LONG_AGO)
-    rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | adopted).annotate(
-        waiting=Count("comments", filter=pending),
-        oldest=Min("comments__received_at", filter=pending, output_field=DateTimeField()),
-    )
+    rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | adopted)
     long = ("motives_reasons", "motives_goals", "motives_means", "motives_results", "motives_eu_law", "summary")
     return iter(rows.select_related("unit", "owner").defer(*long).order_by("closes_at", "pk"))
 
@@ -87,11 +99,10 @@ def _end_of_term(row: Consultation) -> Due:
     return _due(row, rule_id, title, row.last_day, "consultation_file", is_notice=True, note=_("до 24:00 ч."))
 
 
-def _promised_look(row: Consultation, at: DueDay) -> Due:
+def _promised_look(row: Consultation, waiting: Waiting, at: DueDay) -> Due:
     """The oldest waiting proposal decides; the rules promise a look by the end of the next working day."""
-    waiting: int = row.waiting  # type: ignore[attr-defined]
-    received_on = timezone.localdate(row.oldest)  # type: ignore[attr-defined]
-    title = ngettext("Прегледайте %(n)d предложение", "Прегледайте %(n)d предложения", waiting) % {"n": waiting}
+    title = ngettext("Прегледайте %(n)d предложение", "Прегледайте %(n)d предложения", waiting.n) % {"n": waiting.n}
+    received_on = timezone.localdate(waiting.oldest_at)
     term = count(received_on, at.rules["P01"].value, Unit.WORKDAYS, at.calendar)
     return _due(row, "P01", title, term.last_day, "moderation_queue", reminds_ahead=False, counted=term)
 

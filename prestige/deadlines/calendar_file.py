@@ -1,4 +1,4 @@
-"""Terms as a calendar file that any program of the desk opens: whole days, RFC 5545. Pure."""
+"""Terms as a calendar file that any program of the desk opens: whole days, RFC 5545."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
