@@ -82,9 +82,14 @@ def register(*sources: DueSource) -> None:
     _sources.extend(source for source in sources if source not in _sources)
 
 
+def sources() -> tuple[DueSource, ...]:
+    """Return the sources of all rooms."""
+    return tuple(_sources)
+
+
 def dues(at: DueDay) -> list[Due]:
     """Return every running term of all rooms, the nearest first, those without a day at the end."""
-    found = [due for source in _sources for due in source(at)]
+    found = [due for source in sources() for due in source(at)]
     return sorted(found, key=lambda due: (due.due_on or date.max, due.rule_id, due.subject))
 
 

@@ -126,6 +126,18 @@ def test_days_ahead_are_a_local_rule(minutes: list[Due]) -> None:
     assert remind_of_dues(at(7)) == 1
 
 
+def test_source_that_is_broken_does_not_silence_the_others(minutes: list[Due]) -> None:
+    def broken(_at: DueDay) -> list[Due]:
+        raise LookupError
+
+    registry._sources.insert(0, broken)
+    minutes.append(make_due())
+    try:
+        assert remind_of_dues(at(6)) == 1
+    finally:
+        registry._sources.remove(broken)
+
+
 def test_moved_term_is_told_anew(minutes: list[Due]) -> None:
     minutes.append(make_due())
     remind_of_dues(at(6))
