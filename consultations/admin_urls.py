@@ -16,6 +16,7 @@ from consultations.admin.pages import (
     appeals,
     change,
     consultation,
+    deadlines,
     grounds,
     moderation,
     moderation_batch,
@@ -79,6 +80,9 @@ def page(route: str, view: Callable[..., HttpResponseBase], name: str) -> URLPat
 
 
 urlpatterns = [
+    page("deadlines/", deadlines.board, "deadlines"),
+    page("deadlines/rules/", deadlines.rules, "deadline_rules"),
+    page("deadlines/deadlines.ics", deadlines.calendar_file, "deadlines_ics"),
     page("queue/moderation/", moderation.queue, "moderation_queue"),
     page("queue/answers/", answers.queue, "answer_queue"),
     page("comments/<comment:number>/publication/", moderation.publication, "comment_publication"),

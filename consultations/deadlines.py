@@ -6,12 +6,13 @@ day, and the last day lasts until the end of its 24th hour in Europe/Sofia.
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Final, Literal
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from prestige.deadlines.catalogue import CATALOGUE
 from prestige.refusals import Refusal
 from prestige.typography import short_date
 from prestige.workdays import Calendar, day_after
@@ -19,24 +20,11 @@ from prestige.workdays import Calendar, day_after
 SOFIA: Final = ZoneInfo("Europe/Sofia")
 
 
-@dataclass(frozen=True)
-class Deadline:
-    """One row of the catalogue of legal deadlines; `value` is 0 where only the order of two acts is prescribed."""
-
-    id: str
-    value: int
-    unit: Literal["days", "months"]
-    source: str
-
-
-CONSULT_MIN: Final = Deadline("D01", 30, "days", "ЗНА чл. 26, ал. 4")
-CONSULT_SHORT: Final = Deadline("D02", 14, "days", "ЗНА чл. 26, ал. 4")
-GENERAL_ACT_MIN: Final = Deadline("D03", 1, "months", "АПК чл. 69, ал. 2")
-STATEMENT: Final = Deadline("D04", 0, "days", "ЗНА чл. 26, ал. 5")
-ACT_SEND_ANNOUNCE: Final = Deadline("D06", 7, "days", "ЗМСМА чл. 22, ал. 1 и 2")
-CATALOGUE: Final = {
-    deadline.id: deadline for deadline in (CONSULT_MIN, CONSULT_SHORT, GENERAL_ACT_MIN, STATEMENT, ACT_SEND_ANNOUNCE)
-}
+CONSULT_MIN: Final = CATALOGUE["D01"]
+CONSULT_SHORT: Final = CATALOGUE["D02"]
+GENERAL_ACT_MIN: Final = CATALOGUE["D03"]
+STATEMENT: Final = CATALOGUE["D04"]
+ACT_SEND_ANNOUNCE: Final = CATALOGUE["D06"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +51,7 @@ class Term:
     @property
     def source(self) -> str:
         """The law that prescribes the term."""
-        return (CONSULT_MIN if self.months is None else GENERAL_ACT_MIN).source
+        return str((CONSULT_MIN if self.months is None else GENERAL_ACT_MIN).source)
 
 
 def draft_act_term(published_on: date, days: int, calendar: Calendar) -> Term:
@@ -99,10 +87,10 @@ def term_refusals(days: int, has_short_term_reason: bool) -> list[Refusal]:
     """
     if days < CONSULT_SHORT.value:
         message = _("Срокът за предложения не може да е по-кратък от %(days)d дни.")
-        return [Refusal("term_too_short", message % {"days": CONSULT_SHORT.value}, CONSULT_SHORT.source)]
+        return [Refusal("term_too_short", message % {"days": CONSULT_SHORT.value}, str(CONSULT_SHORT.source))]
     if days < CONSULT_MIN.value and not has_short_term_reason:
         message = _("За срок под %(days)d дни причините трябва да са посочени в мотивите.")
-        return [Refusal("short_term_without_reason", message % {"days": CONSULT_MIN.value}, CONSULT_SHORT.source)]
+        return [Refusal("short_term_without_reason", message % {"days": CONSULT_MIN.value}, str(CONSULT_SHORT.source))]
     return []
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from consultations.actions import fold_proposals as fold
 from consultations.actions import forget_old_drafts as forget
 from consultations.actions import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions import remind_of_ends as remind
 from consultations.actions.print_document import PRINTING
 from consultations.models import Comment, Consultation
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
@@ -64,3 +65,9 @@ def fold_proposals() -> None:
     waiting = Comment.objects.unfolded().values("consultation")
     for consultation in Consultation.objects.filter(pk__in=waiting).order_by("pk"):
         fold(consultation, by=None, now=timezone.now())
+
+
+@shared_task(name="consultations.remind_of_ends")
+def remind_of_ends() -> None:
+    """Tell the followers of each term that is about to end; safe to run twice at once."""
+    remind(timezone.now())

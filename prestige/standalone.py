@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LEFT_BEHIND_SECONDS = 3600
 # Commands that are answered without a database, a secret key or a folder to write in.
 OFFLINE_COMMANDS = {
-    "help", "parse_act", "deadline", "demo_accounts", "collectstatic", "makemessages", "compilemessages",
+    "help", "parse_act", "deadline", "holidays", "demo_accounts", "collectstatic", "makemessages", "compilemessages",
 }  # fmt: skip
 
 

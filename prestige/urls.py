@@ -21,6 +21,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", home, name="home"),
         path("consultations/", include("consultations.urls")),
+        path("quality/", include("consultations.quality_urls")),
         path("receipts/", include("consultations.receipt_urls")),
         path("accounts/", include("prestige.accounts.urls")),
         path("me/", include("prestige.portal.me_urls")),

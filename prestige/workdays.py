@@ -47,6 +47,44 @@ def easter_sunday(year: int) -> date:
 
 
 @cache
+def fixed_holidays(year: int) -> Mapping[date, str]:
+    """Return the official holidays with a fixed date, whatever weekday they fall on. Source: КТ чл. 154, ал. 1."""
+    return MappingProxyType({date(year, month, day): name for (month, day), name in _FIXED.items()})
+
+
+@cache
+def easter_holidays(year: int) -> Mapping[date, str]:
+    """Return Good Friday, Holy Saturday, Easter Sunday and Monday. Source: КТ чл. 154, ал. 1."""
+    easter = easter_sunday(year)
+    return MappingProxyType({easter + timedelta(days=offset): name for offset, name in _EASTER.items()})
+
+
+@cache
+def compensations(year: int) -> Mapping[date, date]:
+    """Return each compensation day with the weekend holiday it stands for. Source: КТ чл. 154, ал. 2."""
+    taken = {*fixed_holidays(year), *easter_holidays(year)}
+    found = {}
+    for day in sorted(fixed_holidays(year)):
+        if day.weekday() >= _SATURDAY:
+            instead = day + _ONE_DAY
+            while instead.weekday() >= _SATURDAY or instead in taken:
+                instead += _ONE_DAY
+            taken.add(instead)
+            found[instead] = day
+    return MappingProxyType(found)
+
+
+@cache
+def doubtful_compensations(year: int) -> Mapping[date, date]:
+    """Return the compensations whose holiday falls on an Easter day too, where the law is silent (1.05.2027).
+
+    Until somebody says otherwise they count as days off: the longer term harms nobody.
+    """
+    easter = easter_holidays(year)
+    return MappingProxyType({day: holiday for day, holiday in compensations(year).items() if holiday in easter})
+
+
+@cache
 def statutory_days_off(year: int) -> Mapping[date, str]:
     """Return the holidays and compensation days of a year with their Bulgarian names, without plain weekends.
 
@@ -54,17 +92,11 @@ def statutory_days_off(year: int) -> Mapping[date, str]:
     The Easter days bring no compensation. A fixed holiday that falls on an Easter Saturday or Sunday (1.05.2027)
     does: the law is silent, and the longer term harms nobody. Source: КТ чл. 154, ал. 1 and 2.
     """
-    easter = easter_sunday(year)
-    names = {easter + timedelta(days=offset): name for offset, name in _EASTER.items()}
-    fixed = {date(year, month, day): name for (month, day), name in _FIXED.items()}
-    for day, name in fixed.items():
+    names = dict(easter_holidays(year))
+    for day, name in fixed_holidays(year).items():
         names[day] = f"{names[day]}; {name}" if day in names else name
-    for day in sorted(fixed):
-        if day.weekday() >= _SATURDAY:
-            compensation = day + _ONE_DAY
-            while compensation.weekday() >= _SATURDAY or compensation in names:
-                compensation += _ONE_DAY
-            names[compensation] = f"Почивен ден вместо {day:%d.%m.%Y} г."
+    for day, holiday in compensations(year).items():
+        names[day] = f"Почивен ден вместо {holiday:%d.%m.%Y} г."
     return MappingProxyType(names)
 
 
@@ -109,6 +141,12 @@ class Calendar:
             day += _ONE_DAY
         return day
 
+    def previous_workday(self, day: date) -> date:
+        """Return the day itself if it is working, else the last working day before it."""
+        while not self.is_workday(day):
+            day -= _ONE_DAY
+        return day
+
     def add_days(self, day: date, n: int) -> date:
         """Return the last day, inclusive, of a term of n calendar days from an event on the day.
 
@@ -116,6 +154,13 @@ class Calendar:
         Source: ГПК чл. 60, ал. 5 and 6. Raises ValueError for a negative n.
         """
         return self.next_workday(day_after(day, days=n))
+
+    def add_months(self, day: date, n: int) -> date:
+        """Return the last day of a term of n months: the same date, else the month's last; a day off rolls on.
+
+        Source: ГПК чл. 60, ал. 3 and 6. Raises ValueError for a negative n.
+        """
+        return self.next_workday(day_after(day, months=n))
 
     def add_workdays(self, day: date, n: int) -> date:
         """Return the n-th working day after the day, which is not counted. Raises ValueError for a negative n."""

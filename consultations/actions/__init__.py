@@ -24,6 +24,7 @@ from consultations.actions.print_document import print_issued_statement, print_r
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
 from consultations.actions.redact_comment import publish_redacted, redact_comment, view_original
+from consultations.actions.remind_of_ends import remind_of_ends
 from consultations.actions.report_comment import report_comment
 from consultations.actions.return_comment import return_comment
 from consultations.actions.revise_text import (
@@ -87,6 +88,7 @@ __all__ = [
     "return_comment",
     "remark_on_draft",
     "return_draft",
+    "remind_of_ends",
     "save_act_text",
     "save_answer_draft",
     "send_draft",

@@ -56,6 +56,9 @@ _SECRETARY: Final = (
         "consultations.sign_answer",
         "consultations.decide_appeal",
         "moderation.edit_grounds",
+        "deadlines.view_localterm",
+        "deadlines.add_localterm",
+        "deadlines.view_reminder",
         "journal.view_event",
         "notifications.view_notification",
     }
@@ -67,6 +70,9 @@ _REFERENCE: Final = frozenset(
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
+    "deadlines.view_localterm",
+    "deadlines.add_localterm",
+    "deadlines.view_reminder",
     "accounts.view_user",
     "accounts.add_user",
     "accounts.change_user",

@@ -4,8 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from prestige.municipality.models import Municipality, PolicyArea, Settlement, SpecialDay, Unit
+from prestige.municipality.actions import remove_special_day, save_special_day
+from prestige.municipality.models import Municipality, PolicyArea, Settlement, SpecialDay, Unit, undecided
 from prestige.record_admin import ModelAdmin, Row
 
 
@@ -71,3 +73,20 @@ class SpecialDayAdmin(ReferenceAdmin[SpecialDay]):
 
     def has_delete_permission(self, request: HttpRequest, obj: SpecialDay | None = None) -> bool:
         return request.user.has_perm("municipality.delete_specialday")
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Show the list, and above it the compensations on which the law is silent and nobody has decided yet."""
+        return super().changelist_view(request, {"doubtful": undecided(timezone.localdate()), **(extra_context or {})})
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Take what a link of the list says of the day, its dates as they stand in addresses."""
+        initial: dict[str, Any] = {**super().get_changeform_initial_data(request)}
+        if "is_workday" in initial:
+            initial["is_workday"] = initial["is_workday"] == "1"
+        return initial
+
+    def save_model(self, request: HttpRequest, obj: SpecialDay, form: Any, change: bool) -> None:
+        save_special_day(obj, by=request.user, now=timezone.now())
+
+    def delete_model(self, request: HttpRequest, obj: SpecialDay) -> None:
+        remove_special_day(obj, by=request.user, now=timezone.now())

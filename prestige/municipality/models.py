@@ -1,11 +1,13 @@
 """What the portal knows of the municipality it serves: reference rows that clerks keep current in the admin."""
 
+from datetime import date, timedelta
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from prestige.typography import latin
-from prestige.workdays import Calendar
+from prestige.workdays import Calendar, doubtful_compensations
 
 
 class Municipality(models.Model):
@@ -115,3 +117,15 @@ def current_calendar() -> Calendar:
         extra_workdays=frozenset(day for day, is_workday, _name in rows if is_workday),
         names=tuple((day, name) for day, is_workday, name in rows if not is_workday),
     )
+
+
+def undecided(today: date) -> list[tuple[date, date]]:
+    """Return the doubtful compensations of the next two years about which the table says nothing, with their holidays.
+
+    One row for the day decides: not working confirms it, working denies it.
+    """
+    years = range(today.year, today.year + 3)
+    found = {day: holiday for year in years for day, holiday in doubtful_compensations(year).items() if day >= today}
+    near = {day: holiday for day, holiday in found.items() if day <= today + timedelta(days=730)}
+    decided = set(SpecialDay.objects.filter(day__in=near).values_list("day", flat=True))
+    return [(day, holiday) for day, holiday in sorted(near.items()) if day not in decided]

@@ -37,6 +37,7 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(register._replace(is_current=inside and not other))
         found.append(_link(request, "consultations_comment_changelist", _("Предложения")))
         found.append(_link(request, "consultations_statement_changelist", _("Справки"), 0, "/statement/"))
+        found.append(_link(request, "deadlines", _("Срокове")))
     return found
 
 

@@ -95,3 +95,18 @@ class IssuedDocument(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("register:document", args=[self.code])
+
+
+class DocumentCheck(models.Model):
+    """What a machine found when it looked into an issued document, once."""
+
+    document = models.OneToOneField(IssuedDocument, on_delete=models.PROTECT, related_name="inspection")
+    is_tagged = models.BooleanField(_("Със структура за екранни четци"))
+    checked_at = models.DateTimeField(_("Проверен на"))
+
+    class Meta:
+        verbose_name = _("Проверка на документ")
+        verbose_name_plural = _("Проверки на документи")
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.is_tagged}"

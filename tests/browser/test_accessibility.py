@@ -92,7 +92,7 @@ def test_public_pages(portal: Portal, inspector: Inspector) -> None:
 def test_pages_of_the_portal_itself(portal: Portal, inspector: Inspector) -> None:
     inspector.visit(
         "/help/", "/rules/", "/privacy/", "/accessibility/", "/contact/", "/receipts/", "/receipts/?number=26-1",
-        "/verify/", "/demo/mail/", "/accounts/login/", "/admin/login/", "/no-such-page/",
+        "/quality/", "/verify/", "/demo/mail/", "/accounts/login/", "/admin/login/", "/no-such-page/",
     )  # fmt: skip
     inspector.page.goto(f"{portal.url}/demo/mail/")
     inspector.page.get_by_role("main").get_by_role("link").first.click()
@@ -124,7 +124,7 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     desk = f"/admin/consultations/{portal.most_commented()['number']}/"
     inspector.visit(
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
-        f"{desk}adoption/", f"{desk}withdrawal/", "/styleguide/",
+        "/admin/deadlines/", "/admin/deadlines/rules/", f"{desk}adoption/", f"{desk}withdrawal/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []
 

@@ -30,7 +30,11 @@ SPEAKING_RULES = [
     "consultations/lifecycle.py",
     "consultations/personal_data.py",
     "consultations/public_names.py",
+    "consultations/quality.py",
     "consultations/revising.py",
+    "prestige/deadlines/catalogue.py",
+    "prestige/deadlines/counting.py",
+    "prestige/deadlines/setting.py",
     "prestige/moderation/grounds.py",
     "prestige/typography.py",
 ]

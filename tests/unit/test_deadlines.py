@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consultations.deadlines import (
-    CATALOGUE,
     SOFIA,
     adoption_refusals,
     closing_instant,
@@ -171,16 +170,6 @@ def test_terms_without_length_are_refused() -> None:
         general_act_term(date(2026, 11, 23), 0, LAW)
     with pytest.raises(ValueError, match="either in days or in months"):
         replace(draft_act_term(date(2026, 11, 23), 30, LAW), months=1)
-
-
-def test_catalogue_holds_the_deadlines_in_use() -> None:
-    assert {row.id: (row.value, row.unit, row.source) for row in CATALOGUE.values()} == {
-        "D01": (30, "days", "ЗНА чл. 26, ал. 4"),
-        "D02": (14, "days", "ЗНА чл. 26, ал. 4"),
-        "D03": (1, "months", "АПК чл. 69, ал. 2"),
-        "D04": (0, "days", "ЗНА чл. 26, ал. 5"),
-        "D06": (7, "days", "ЗМСМА чл. 22, ал. 1 и 2"),
-    }
 
 
 @given(st.dates(date(1997, 1, 1), date(2099, 1, 1)), st.integers(1, 120))

@@ -29,6 +29,10 @@ def test_stylesheet_of_the_text_pages_stays_within_its_weight() -> None:
     assert (ROOT / "static/css/admin-text.css").stat().st_size <= 3 * 1024
 
 
+def test_stylesheet_of_the_board_of_terms_stays_within_its_weight() -> None:
+    assert (ROOT / "static/css/admin-deadlines.css").stat().st_size <= 1024
+
+
 def test_fonts_stay_within_their_weight() -> None:
     assert sum(path.stat().st_size for path in (ROOT / "static/fonts").glob("*.woff2")) <= 95 * 1024
 

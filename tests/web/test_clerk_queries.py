@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 COMMENT_PAGES = [
     "/admin/",
+    "/admin/deadlines/",
     "/admin/queue/moderation/",
     "/admin/queue/answers/",
     "/admin/queue/answers/?consultation={number}",
@@ -33,6 +34,8 @@ COMMENT_PAGES = [
 ]
 CONSULTATION_PAGES = [
     "/admin/",
+    "/admin/deadlines/",
+    "/admin/deadlines/deadlines.ics",
     "/admin/queue/answers/",
     "/admin/consultations/consultation/",
     "/admin/consultations/comment/",

@@ -42,6 +42,12 @@ def make_official(role: str) -> User:
 
 PAGES = {
     "/admin/": EVERYBODY,
+    "/admin/deadlines/": READING,
+    "/admin/deadlines/rules/": READING,
+    "/admin/deadlines/deadlines.ics": READING,
+    "/admin/deadlines/localterm/": SECRETARY | ADMINISTRATOR,
+    "/admin/deadlines/localterm/add/": SECRETARY | ADMINISTRATOR,
+    "/admin/deadlines/reminder/": SECRETARY | ADMINISTRATOR,
     "/admin/queue/moderation/": MODERATING,
     "/admin/queue/answers/": READING,
     "/admin/comments/{comment}/answer/": READING,

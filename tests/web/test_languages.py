@@ -43,7 +43,7 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 # Names of formats and of things that have no other name, addresses, and what the accessibility declaration cites.
 LATIN_IN_BULGARIAN = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b(IP|JavaScript|axe-core|PDF|UA|CSV|JSON|RSS|KB|MB|SHA|QR|WCAG|EN|AA|Google|Chromium|Firefox|Safari|sha256sum"
-    r"|Source Serif|px|rem|English|Word|Akoma Ntoso|docx|txt|html|xml)\b|/consultations/\S*|[0-9a-f]{64}"
+    r"|Source Serif|px|rem|English|LIX|Word|Akoma Ntoso|docx|txt|html|xml)\b|/consultations/\S*|[0-9a-f]{64}"
 )
 OUTSIDE_LANGUAGES = {"code", "title"}  # examples of code; and a title has one language but may name an act
 # A clause becomes an article, a sentence changes, an article is dropped and words come before the first chapter.

@@ -9,13 +9,17 @@ from django.core.management.commands import makemessages
 # The clerk's side speaks Bulgarian only (ЗНА чл. 9: the acts and the work on them are in Bulgarian).
 BULGARIAN_ONLY = (
     "templates/admin/*",
+    "templates/deadlines/*",
     "consultations/admin/*",
     "consultations/forms/clerk_*.py",
     "consultations/read/revision_changes.py",
     "consultations/read/workload.py",
+    "consultations/read/deadline_board.py",
+    "consultations/read/dues.py",
     "prestige/*/admin.py",
     "prestige/accounts/actions/save_staff.py",
     "prestige/accounts/roles.py",
+    "prestige/deadlines/*.py",
     "prestige/journal/words.py",
     "prestige/portal/admin_site.py",
     "prestige/portal/views/dashboard.py",
