@@ -11,9 +11,16 @@ from django.utils import timezone
 
 from consultations.actions import forget_old_drafts as forget
 from consultations.actions import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions.change_term import recount_closing_instant
+from consultations.actions.prepare_campaign import keep_board_sheet
 from consultations.actions.print_document import PRINTING
+from consultations.actions.print_notice import print_adopted_programme, print_term_change
+from consultations.models import Consultation, Status
+from consultations.read.campaign import sheets_to_print
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
+from consultations.read.programme_paper import PROGRAMME, programmes_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
+from consultations.read.term_changes import TERM_NOTICE, term_changes_to_print
 from prestige import pdf
 
 logger = logging.getLogger(__name__)
@@ -36,6 +43,10 @@ def render_documents() -> None:
     )
     _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
     _print_all(REDLINE, redlines_to_print(), lambda revision: print_revision_redline(revision, now=timezone.now()))
+    _print_all(TERM_NOTICE, term_changes_to_print(), lambda change: print_term_change(change, now=timezone.now()))
+    _print_all(PROGRAMME, programmes_to_print(), lambda found: print_adopted_programme(found, now=timezone.now()))
+    for consultation, kind in sheets_to_print(timezone.now()):
+        _print_all(kind, [consultation], lambda row, kind=kind: keep_board_sheet(row, kind, now=timezone.now()))
 
 
 def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Published], object]) -> None:
@@ -54,3 +65,11 @@ def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Pub
 def forget_old_drafts() -> None:
     """Delete the drafts nobody touched for thirty days."""
     forget(timezone.now())
+
+
+@shared_task(name="consultations.recount_closing_instants")
+def recount_closing_instants() -> None:
+    """Keep the promised local days when the rules of the time zone change; safe to run twice."""
+    now = timezone.now()
+    for consultation in Consultation.objects.filter(status=Status.PUBLISHED, closes_at__gt=now).order_by("pk"):
+        recount_closing_instant(consultation, now=now)

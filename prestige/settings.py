@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "prestige.journal",
     "prestige.municipality",
     "prestige.accounts",
+    "prestige.outages",
     "prestige.deadlines",
     "prestige.register",
     "prestige.uploads",
@@ -155,6 +156,10 @@ CELERY_BEAT_SCHEDULE = {
     "seal-journal": {"task": "prestige.journal.seal", "schedule": 60.0},
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
+    "recount-closing-instants": {
+        "task": "consultations.recount_closing_instants",
+        "schedule": crontab(hour="3", minute="5"),
+    },
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
@@ -248,6 +253,18 @@ ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
 OBJECTION_DAYS = 7
+# Whether a change of a published term needs a second official who confirms it (off where there is one clerk).
+TWO_PERSON_TERM = env.bool("TWO_PERSON_TERM", True)
+# A shortened term still leaves at least so many days from the day of the change.
+TERM_SHORTENING_NOTICE_DAYS = env.int("TERM_SHORTENING_NOTICE_DAYS", 7)
+# An outage of so many minutes that touches the last hours of a term proposes to prolong it; after the close it may be
+# prolonged for this reason alone, within so many working days.
+OUTAGE_MINUTES = env.int("OUTAGE_MINUTES", 60)
+OUTAGE_HOURS_BEFORE_END = env.int("OUTAGE_HOURS_BEFORE_END", 24)
+OUTAGE_DECISION_WORKDAYS = env.int("OUTAGE_DECISION_WORKDAYS", 1)
+OUTAGE_NOTED_MINUTES = env.int("OUTAGE_NOTED_MINUTES", 10)  # a shorter silence of the heartbeat is no outage
+# The annual programme is published within so many days of its adoption (a local rule, editable in each programme).
+PROGRAMME_PUBLISH_DAYS = env.int("PROGRAMME_PUBLISH_DAYS", 7)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

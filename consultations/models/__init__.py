@@ -2,18 +2,23 @@
 
 from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
+from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.draft import CommentDraft
+from consultations.models.plan import PlanChange, PlannedConsultation, Programme
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
+from consultations.models.term_change import TermChange, TermProposal
 from consultations.revising import Nature
 
 __all__ = [
     "ActInForce",
     "ActType",
     "Answer",
+    "BoardSheet",
+    "Campaign",
     "Capacity",
     "ChangeCause",
     "Channel",
@@ -24,12 +29,17 @@ __all__ = [
     "Issuer",
     "NameDisplay",
     "Nature",
+    "PlanChange",
+    "PlannedConsultation",
     "Procedure",
+    "Programme",
     "Provision",
     "Revision",
     "SourceFormat",
     "Stance",
     "Statement",
     "Status",
+    "TermChange",
+    "TermProposal",
     "TextSnapshot",
 ]
