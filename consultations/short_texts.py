@@ -1,7 +1,7 @@
 """How long a short message is on a phone: its alphabet, its signs and the parts it is sent in. Pure.
 
-Source: 3GPP TS 23.038 (alphabets), 23.040 (concatenation): 160 signs of GSM-7 or 70 of UCS-2 in one message, 153 or 67 in
-each part of a longer one. One letter of Cyrillic makes the whole message UCS-2.
+Source: 3GPP TS 23.038 (alphabets), 23.040 (concatenation): 160 signs of GSM-7 or 70 of UCS-2 in one message, 153 or
+67 in each part of a longer one. One letter of Cyrillic makes the whole message UCS-2.
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Changes of a published term: what kinds there are, from when a day is too early, and why one is refused.
 
-Pure but for gettext. The law sets the least length of a term and nothing else (ЗНА чл. 26, ал. 4; АПК чл. 69, ал. 2), so
-longer is always lawful, shorter only above that least, and whatever is decided is told with its reason (ал. 1, откритост).
+Pure but for gettext. The law sets the least length of a term and nothing else (ЗНА чл. 26, ал. 4; АПК чл. 69, ал. 2),
+so longer is always lawful, shorter only above that least, and whatever is decided is told with its reason (ЗНА чл. 26,
+ал. 1, откритост).
 """
 
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ class Interruption:
 
 @dataclass(frozen=True, kw_only=True)
 class OutageRule:
-    """The municipality's own numbers: how long an outage counts, how near the end, and how late one may still decide."""
+    """The municipality's own numbers: how long an outage counts, how near the end, and how late one decides."""
 
     minutes: int
     hours_before_end: int
@@ -50,7 +51,7 @@ class OutageRule:
 
 @dataclass(frozen=True, kw_only=True)
 class RunningTerm:
-    """The term as it stands on the day of the change. ``minimum`` is the shortest lawful one from its last beginning."""
+    """The term as it stands on the day of the change; ``minimum`` is the shortest lawful one from its beginning."""
 
     phase: Phase
     today: date
@@ -79,7 +80,7 @@ def touches_end(outage: Interruption, closes_at: datetime, rule: OutageRule) -> 
 
 
 def outage_last_day(last_day: date, today: date, outage: Interruption, calendar: Calendar) -> date:
-    """Return the proposed end: as many working days as the outage took, at least one, after the later of end and today."""
+    """Return the proposed end: as many working days as the outage took, at least one, after end or today."""
     lost = outage.ended_at - outage.began_at if outage.ended_at else timedelta()
     return calendar.add_workdays(max(last_day, today), max(1, -(-lost // timedelta(days=1))))
 

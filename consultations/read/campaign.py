@@ -134,6 +134,17 @@ def current_sheet(consultation: Consultation, kind: str) -> BoardSheet | None:
     return sheet if sheet is not None and sheet.stamp == stamp_of(sheet_paper(consultation, kind)) else None
 
 
+def sheet_states(consultation: Consultation) -> list[tuple[str, str, BoardSheet | None]]:
+    """Return every kind of sheet with its name and the printed one, None while it is being printed."""
+    kept = {row.kind: row for row in BoardSheet.objects.filter(consultation=consultation).defer("content")}
+    found = []
+    for kind in BoardSheet.Kind:
+        sheet = kept.get(kind.value)
+        is_current = sheet is not None and sheet.stamp == stamp_of(sheet_paper(consultation, kind))
+        found.append((kind.value, str(kind.label), sheet if is_current else None))
+    return found
+
+
 def short_texts(consultation: Consultation) -> list[ShortText]:
     """Return the messages for telephones and networks; the short one in Latin letters goes in one SMS where it can."""
     words, address = campaign_words(consultation), short_address(consultation)

@@ -241,7 +241,11 @@ def plan_entries() -> list[PlanEntry]:
     changes = PlanChange.objects.select_related("planned").order_by("-at", "-pk")[:NEWEST]
     found = [
         PlanEntry(
-            f"programme-{row.pk}", str(row), f"{page}?year={row.year}", row.published_at, f"{row.number}, {row.adoption_act}"
+            f"programme-{row.pk}",
+            str(row),
+            f"{page}?year={row.year}",
+            row.published_at,
+            f"{row.number}, {row.adoption_act}",
         )
         for row in programmes
     ]

@@ -1,6 +1,7 @@
 """The forward plan: what the municipality will consult on, as a page, a table and a feed."""
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from consultations.models import PlannedConsultation
 from consultations.read import plan as read
 from consultations.read.crumbs import trail
 from consultations.read.wording import language
@@ -25,9 +27,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     year = read.shown_year(filters, years, timezone.localdate())
     rows = read.planned(filters, year)
     if request.GET.get("format") == "csv":
-        response = HttpResponse(csv_table(read.COLUMNS, read.exported_plan(rows)), content_type="text/csv; charset=utf-8")
-        response["Content-Disposition"] = f'attachment; filename="plan-{year or "all"}.csv"'
-        return response
+        return _table(rows, year)
     context = {
         "section": "consultations",
         "trail": trail(),
@@ -43,6 +43,13 @@ def plan(request: HttpRequest) -> HttpResponse:
         "is_following": is_following(request.user.pk, read.TOPIC),
     }
     return render(request, "consultations/plan.html", context)
+
+
+def _table(rows: QuerySet[PlannedConsultation], year: int | None) -> HttpResponse:
+    content = csv_table(read.COLUMNS, read.exported_plan(rows))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="plan-{year or "all"}.csv"'
+    return response
 
 
 @require_safe

@@ -5,6 +5,7 @@ from django.urls import path
 from django.views.generic import TemplateView
 
 from prestige.moderation.grounds import GROUNDS
+from prestige.portal.views.status import status
 from prestige.portal.views.styleguide import styleguide
 
 app_name = "portal"
@@ -29,5 +30,6 @@ urlpatterns = [
         name="accessibility",
     ),
     path("contact/", TemplateView.as_view(template_name="portal/contact.html"), name="contact"),
+    path("status/", status, name="status"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

@@ -35,6 +35,10 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(register._replace(is_current=inside and not other))
         found.append(_link(request, "consultations_comment_changelist", _("Предложения")))
         found.append(_link(request, "consultations_statement_changelist", _("Справки"), 0, "/statement/"))
+    if may["plan"]:
+        found.append(_link(request, "plan", _("Програма")))
+    if may["change_term"]:
+        found.append(_link(request, "outages", _("Прекъсвания")))
     return found
 
 

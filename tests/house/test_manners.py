@@ -29,8 +29,10 @@ SPEAKING_RULES = [
     "consultations/deadlines.py",
     "consultations/lifecycle.py",
     "consultations/personal_data.py",
+    "consultations/planning.py",
     "consultations/public_names.py",
     "consultations/revising.py",
+    "consultations/term_changes.py",
     "prestige/moderation/grounds.py",
     "prestige/typography.py",
 ]
