@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from prestige.pdf import MEMORY_MB, PATIENCE_SECONDS, Pdf, render
 
+LONG_WORDS = 420
 LAYOUT = 1  # grows when a template of the notice board changes: the kept sheets are then printed anew
 
 
@@ -27,6 +28,11 @@ class PosterPaper:
     contact: str
     basis: str
     size: str = "a4"
+
+    @property
+    def is_long(self) -> bool:
+        """Return whether the words need a smaller type to stay on one sheet."""
+        return 2 * len(self.headline) + len(self.lead) + len(self.paper_way) > LONG_WORDS
 
     @property
     def shown_address(self) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from celery import shared_task
@@ -46,7 +47,11 @@ def render_documents() -> None:
     _print_all(TERM_NOTICE, term_changes_to_print(), lambda change: print_term_change(change, now=timezone.now()))
     _print_all(PROGRAMME, programmes_to_print(), lambda found: print_adopted_programme(found, now=timezone.now()))
     for consultation, kind in sheets_to_print(timezone.now()):
-        _print_all(kind, [consultation], lambda row, kind=kind: keep_board_sheet(row, kind, now=timezone.now()))
+        _print_all(kind, [consultation], partial(_print_sheet, kind))
+
+
+def _print_sheet(kind: str, consultation: Consultation) -> None:
+    keep_board_sheet(consultation, kind, now=timezone.now())
 
 
 def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Published], object]) -> None:

@@ -198,6 +198,8 @@ def _decide(
     consultation: Consultation, wanted: Wanted, *, by: User, confirmed_by: User | None, now: datetime
 ) -> TermChange:
     before = consultation.last_day
+    if before is None:
+        raise ValueError("a draft has no term yet")
     last_day = last_day_if_changed(consultation, wanted, now)
     change = TermChange(
         consultation=consultation,
@@ -238,7 +240,7 @@ def _decide(
         now=now,
         consultation=consultation.pk,
         kind=wanted.kind,
-        from_last_day=before.isoformat() if before else None,
+        from_last_day=before.isoformat(),
         to_last_day=last_day.isoformat(),
         confirmed_by=confirmed_by.pk if confirmed_by else None,
     )

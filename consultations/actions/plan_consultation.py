@@ -183,6 +183,8 @@ def publish_programme(
     if existing is not None and (existing.adopted_on, existing.adoption_act) == (adopted_on, act):
         return existing
     permit(publish_programme_refusals(year, adopted_on=adopted_on, act=act, now=now))
+    if adopted_on is None:
+        raise ValueError("a programme without its day was refused above")
     with override("bg"):
         frozen = [row_snapshot(row) for row in rows]
     programme = Programme(

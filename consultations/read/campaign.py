@@ -122,7 +122,8 @@ def sheets_to_print(now: datetime) -> Iterator[tuple[Consultation, str]]:
     kept = Prefetch("board_sheets", queryset=BoardSheet.objects.defer("content"), to_attr="kept_sheets")
     rows = Consultation.objects.open_at(now).select_related("unit", "campaign").prefetch_related(kept)
     for row in rows.order_by("closes_at", "pk"):
-        stamps = {sheet.kind: sheet.stamp for sheet in row.kept_sheets}
+        kept_sheets: list[BoardSheet] = row.kept_sheets  # type: ignore[attr-defined]  # prefetched under this name
+        stamps = {sheet.kind: sheet.stamp for sheet in kept_sheets}
         for kind in BoardSheet.Kind.values:
             if stamps.get(kind) != stamp_of(sheet_paper(row, kind)):
                 yield row, kind

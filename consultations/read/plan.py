@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from consultations.lifecycle import ActType
 from consultations.models import PlanChange, PlannedConsultation, Programme
@@ -138,7 +139,7 @@ def plan_rows(rows: Iterable[PlannedConsultation]) -> list[PlanRow]:
 def _row(row: PlannedConsultation) -> PlanRow:
     public = row.consultation if row.consultation is not None and row.consultation.is_public else None
     return PlanRow(
-        period=nbsp(period_of(row)),
+        period=nbsp(capfirst(period_of(row))),
         title=nbsp(row.title),
         kind=str(ActType(row.act_type).label),
         unit=str(row.unit),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
+from django.utils.text import capfirst
+
 from consultations.models import PlannedConsultation
 from consultations.planning import OPEN_STATES, PlanState
 from consultations.read.plan import ProgrammeFacts, plan_changes, programme_facts
@@ -22,7 +24,8 @@ class Difference(NamedTuple):
 class Typed(Protocol):
     """A sent form of the plan."""
 
-    fields: Mapping[str, Any]
+    @property
+    def fields(self) -> Mapping[str, Any]: ...
 
     @property
     def data_to_save(self) -> dict[str, Any]: ...
@@ -65,7 +68,7 @@ def plan_desk(year: int) -> dict[str, Any]:
 def _desk_row(row: PlannedConsultation) -> DeskRow:
     return DeskRow(
         pk=row.pk,
-        period=period_of(row),
+        period=capfirst(period_of(row)),
         title=row.title,
         unit=str(row.unit),
         state=row.state,
@@ -82,7 +85,7 @@ def differences(form: Typed, current: PlannedConsultation) -> list[Difference]:
         saved = getattr(current, name)
         if saved != value:
             field = form.fields.get(name)
-            label = str(field.label) if field is not None else str(current._meta.get_field(name).verbose_name)
+            label = str(field.label) if field is not None else str(form.fields["period"].label)
             found.append(Difference(label, _words(saved), _words(value)))
     return found
 

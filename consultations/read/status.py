@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import TermChange
-from consultations.read.wording import day, moment
+from consultations.read.wording import day, language, moment
 from consultations.term_changes import TermChangeKind
 from prestige.outages.models import Outage, Run
-from prestige.typography import nbsp
+from prestige.typography import clock_time, nbsp, short_date
 
 RECENT_TERMS = 20
 
@@ -21,6 +21,7 @@ RECENT_TERMS = 20
 class Incident:
     """One outage in words; ``length`` is empty while it lasts."""
 
+    day: str
     began: str
     ended: str
     length: str
@@ -51,8 +52,9 @@ def incidents(outages: Iterable[Outage], now: datetime) -> list[Incident]:
     """Return the outages in words."""
     return [
         Incident(
-            began=moment(timezone.localtime(row.began_at)),
-            ended=moment(timezone.localtime(row.ended_at)) if row.ended_at else "",
+            day=short_date(row.began_at, language()),
+            began=_clock(row.began_at),
+            ended=_clock(row.ended_at, since=row.began_at) if row.ended_at else "",
             length=_length(row.length_until(now)) if row.ended_at else "",
             what=nbsp(row.what),
             is_over=row.ended_at is not None,
@@ -83,6 +85,13 @@ def last_sign() -> str:
     """Return when the machinery last gave a sign of life, empty when it never did (one query)."""
     run = Run.objects.order_by("-last_beat_at", "-pk").first()
     return moment(timezone.localtime(run.last_beat_at)) if run else ""
+
+
+def _clock(at: datetime, *, since: datetime | None = None) -> str:
+    """Return „13:20 ч.“, with its day when that is another than the day of ``since``."""
+    local = timezone.localtime(at)
+    is_other_day = since is not None and local.date() != timezone.localtime(since).date()
+    return moment(local) if is_other_day else nbsp(clock_time(local, language()))
 
 
 def _length(length: timedelta) -> str:

@@ -11,7 +11,6 @@ from consultations.actions.plan_consultation import drop_planned, start_planned
 from consultations.models import Consultation, PlannedConsultation, Programme
 from prestige.notifications.actions import subscribe
 from prestige.notifications.tasks import sweep
-from prestige.notifications.unsubscribe import unsubscribe_token
 from tests.factories import (
     PLAN_REASON,
     make_citizen,
@@ -74,8 +73,8 @@ def test_plan_shows_rows_programme_and_later_changes(client: Client) -> None:
     for words in (
         "Програма на консултациите за 2027 г.",
         "2 планирани консултации",
-        "март 2027 г. · Наредба",
-        "второ тримесечие на 2027 г.",
+        "Март 2027 г. · Наредба",
+        "Второ тримесечие на 2027 г.",
         "писмени предложения, обществено обсъждане",
         "ПК-2027-01",
         "Заповед № РД-09-1 на кмета",
@@ -152,8 +151,7 @@ def test_follower_of_the_plan_hears_of_programme_and_change_and_leaves_with_one_
     ]
     assert "март 2027 г.: Наредба за детските площадки" in mail.outbox[0].body
     assert PLAN_REASON in mail.outbox[1].body
-    link = f"/unsubscribe/{unsubscribe_token(reader.pk, 'plan')}/"
-    assert any(link in str(letter.extra_headers["List-Unsubscribe"]) for letter in mail.outbox)
+    link = str(mail.outbox[0].extra_headers["List-Unsubscribe"]).strip("<>").removeprefix("http://testserver")
     client.post(link)
     assert "Вече не следвате програмата" in text_of(client, link)
     subscribe(reader, "plan", now=timezone.now())
