@@ -18,6 +18,7 @@ from consultations.models import PlanChange, PlannedConsultation, Programme
 from consultations.planning import PlanChangeKind, PlanState, publish_by
 from consultations.read.plan_wording import forms_of, period_of
 from consultations.read.wording import day, language
+from prestige.form_fields import CleanModelChoice
 from prestige.municipality.models import PolicyArea, Unit
 from prestige.typography import nbsp, short_date
 
@@ -46,8 +47,8 @@ class PlanFilters(forms.Form):
     """The filters of the plan. A choice that does not exist is ignored."""
 
     year = forms.TypedChoiceField(coerce=int, required=False, empty_value=None)
-    unit = forms.ModelChoiceField(Unit.objects.all(), required=False)
-    area = forms.ModelChoiceField(PolicyArea.objects.all(), to_field_name="slug", required=False)
+    unit = CleanModelChoice(Unit.objects.all(), required=False)
+    area = CleanModelChoice(PolicyArea.objects.all(), to_field_name="slug", required=False)
 
     def __init__(self, *args: Any, years: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

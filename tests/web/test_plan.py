@@ -96,7 +96,7 @@ def test_plan_filters_by_year_unit_and_area_and_ignores_nonsense(client: Client)
     unit = make_unit("Дирекция „Пазари“")
     assert "1 планирана консултация" in text_of(client, f"/consultations/plan/?year=2027&unit={unit.pk}")
     assert "Наредба за реката" in text_of(client, "/consultations/plan/?year=2028")
-    for nonsense in ("year=1900", "year=%00", "unit=x", "area=%F0", "year=2027&area=nyama"):
+    for nonsense in ("year=1900", "year=%00", "unit=x", "area=%F0", "year=2027&area=nyama", "unit=%00", "area=a%00b"):
         text_of(client, f"/consultations/plan/?{nonsense}")
     assert "Няма консултации с тези филтри" in text_of(client, f"/consultations/plan/?year=2028&unit={unit.pk}")
 

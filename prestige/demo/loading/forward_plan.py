@@ -17,7 +17,8 @@ from prestige.notifications.actions import subscribe
 from prestige.outages.actions import note_outage
 from prestige.typography import slug
 
-ROWS: tuple[tuple[int, int | None, str, str, str, str, tuple[str, ...]], ...] = (
+Row = tuple[int, int | None, str, str, str, str, tuple[str, ...]]
+ROWS: tuple[Row, ...] = (
     # quarter, month, title, kind, area, purpose, forms
     (
         0,
@@ -67,6 +68,28 @@ ROWS: tuple[tuple[int, int | None, str, str, str, str, tuple[str, ...]], ...] = 
 )
 
 
+THIS_YEAR: tuple[Row, ...] = (
+    (
+        0,
+        12,
+        "Наредба за търговията на открито",
+        "ordinance",
+        "Икономика",
+        "Ясни места и цени за сезонните щандове.",
+        ("written",),
+    ),
+    (
+        4,
+        None,
+        "Програма за намаляване на шума",
+        "programme",
+        "Околна среда",
+        "Тихи часове и измервания по квартали.",
+        ("written", "hearing"),
+    ),
+)
+
+
 def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now: datetime) -> None:
     """Play the programme of this year and the next with one moved and one dropped row, and what moved a term."""
     today = timezone.localdate(now)
@@ -92,7 +115,7 @@ def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now
 
 
 def _load_year(year: int, at: datetime, editor: User, secretary: User) -> None:
-    for quarter, month, title, kind, area, purpose, forms in ROWS:
+    for quarter, month, title, kind, area, purpose, forms in ROWS if year > at.year else THIS_YEAR:
         add_planned(_data(year, quarter or None, month, title, kind, area, purpose, forms), by=editor, now=at)
     publish_programme(
         year,
