@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TypeVar
 
 from celery import shared_task
@@ -13,10 +14,16 @@ from consultations.actions import fold_proposals as fold
 from consultations.actions import forget_old_drafts as forget
 from consultations.actions import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions import remind_of_ends as remind
+from consultations.actions.change_term import recount_closing_instant
+from consultations.actions.prepare_campaign import keep_board_sheet
 from consultations.actions.print_document import PRINTING
-from consultations.models import Comment, Consultation
+from consultations.actions.print_notice import print_adopted_programme, print_term_change
+from consultations.models import Comment, Consultation, Status
+from consultations.read.campaign import sheets_to_print
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
+from consultations.read.programme_paper import PROGRAMME, programmes_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
+from consultations.read.term_changes import TERM_NOTICE, term_changes_to_print
 from prestige import pdf
 
 logger = logging.getLogger(__name__)
@@ -39,6 +46,14 @@ def render_documents() -> None:
     )
     _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
     _print_all(REDLINE, redlines_to_print(), lambda revision: print_revision_redline(revision, now=timezone.now()))
+    _print_all(TERM_NOTICE, term_changes_to_print(), lambda change: print_term_change(change, now=timezone.now()))
+    _print_all(PROGRAMME, programmes_to_print(), lambda found: print_adopted_programme(found, now=timezone.now()))
+    for consultation, kind in sheets_to_print(timezone.now()):
+        _print_all(kind, [consultation], partial(_print_sheet, kind))
+
+
+def _print_sheet(kind: str, consultation: Consultation) -> None:
+    keep_board_sheet(consultation, kind, now=timezone.now())
 
 
 def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Published], object]) -> None:
@@ -71,3 +86,11 @@ def fold_proposals() -> None:
 def remind_of_ends() -> None:
     """Tell the followers of each term that is about to end; safe to run twice at once."""
     remind(timezone.now())
+
+
+@shared_task(name="consultations.recount_closing_instants")
+def recount_closing_instants() -> None:
+    """Keep the promised local days when the rules of the time zone change; safe to run twice."""
+    now = timezone.now()
+    for consultation in Consultation.objects.filter(status=Status.PUBLISHED, closes_at__gt=now).order_by("pk"):
+        recount_closing_instant(consultation, now=now)

@@ -5,7 +5,7 @@ What is written stands in `writing_urls`, what came of it in `outcome_urls`.
 
 from django.urls import path
 
-from consultations import converters, outcome_urls, writing_urls  # noqa: F401  (converters registers our parts)
+from consultations import converters, outcome_urls, plan_urls, writing_urls  # noqa: F401  (converters registers our parts)
 from consultations.views.article import article, article_version
 from consultations.views.comments import comment, comments
 from consultations.views.compare import compare
@@ -32,6 +32,7 @@ urlpatterns = [
     path("<ref:ref>/text/@v<ordinal:n>/", text_version, name="text_version"),
     path("<ref:ref>/text/@v<ordinal:n>/<eid:eid>/", article_version, name="article_version"),
     *outcome_urls.urlpatterns,
+    *plan_urls.urlpatterns,
     *writing_urls.urlpatterns,
     path("<ref:ref>/text/<eid:eid>/", article, name="article"),
 ]

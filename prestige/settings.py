@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "prestige.journal",
     "prestige.municipality",
     "prestige.accounts",
+    "prestige.outages",
     "prestige.deadlines",
     "prestige.register",
     "prestige.uploads",
@@ -159,6 +160,10 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-terms": {"task": "prestige.deadlines.remind", "schedule": 600.0, "options": {"expires": 550}},
     "remind-of-ends": {"task": "consultations.remind_of_ends", "schedule": 600.0, "options": {"expires": 550}},
     "check-documents": {"task": "prestige.register.check_documents", "schedule": 120.0, "options": {"expires": 110}},
+    "recount-closing-instants": {
+        "task": "consultations.recount_closing_instants",
+        "schedule": crontab(hour="3", minute="5"),
+    },
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
@@ -263,6 +268,18 @@ if MODERATION_MODE not in {"first", "pre", "post"}:
 APPEAL_WORKDAYS = env.int("APPEAL_WORKDAYS", 5)
 # Whether an answer needs another person's signature; off where one clerk answers, as in most small town halls.
 ANSWER_SIGN_OFF = env.bool("ANSWER_SIGN_OFF", False)
+# Whether a change of a published term needs a second official who confirms it (off where there is one clerk).
+TWO_PERSON_TERM = env.bool("TWO_PERSON_TERM", True)
+# A shortened term still leaves at least so many days from the day of the change.
+TERM_SHORTENING_NOTICE_DAYS = env.int("TERM_SHORTENING_NOTICE_DAYS", 7)
+# An outage of so many minutes that touches the last hours of a term proposes to prolong it; after the close it may be
+# prolonged for this reason alone, within so many working days.
+OUTAGE_MINUTES = env.int("OUTAGE_MINUTES", 60)
+OUTAGE_HOURS_BEFORE_END = env.int("OUTAGE_HOURS_BEFORE_END", 24)
+OUTAGE_DECISION_WORKDAYS = env.int("OUTAGE_DECISION_WORKDAYS", 1)
+OUTAGE_NOTED_MINUTES = env.int("OUTAGE_NOTED_MINUTES", 10)  # a shorter silence of the heartbeat is no outage
+# The annual programme is published within so many days of its adoption (a local rule, editable in each programme).
+PROGRAMME_PUBLISH_DAYS = env.int("PROGRAMME_PUBLISH_DAYS", 7)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -3,12 +3,15 @@
 from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
 from consultations.models.answering import AnswerDraft, Coordination, DraftRemark, DraftState, ThreadPlace, Verdict
+from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.draft import CommentDraft
+from consultations.models.plan import PlanChange, PlannedConsultation, Programme
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
+from consultations.models.term_change import TermChange, TermProposal
 from consultations.revising import Nature
 
 __all__ = [
@@ -16,6 +19,8 @@ __all__ = [
     "ActType",
     "Answer",
     "AnswerDraft",
+    "BoardSheet",
+    "Campaign",
     "Capacity",
     "ChangeCause",
     "Channel",
@@ -29,13 +34,18 @@ __all__ = [
     "Issuer",
     "NameDisplay",
     "Nature",
+    "PlanChange",
+    "PlannedConsultation",
     "Procedure",
+    "Programme",
     "Provision",
     "Revision",
     "SourceFormat",
     "Stance",
     "Statement",
     "Status",
+    "TermChange",
+    "TermProposal",
     "TextSnapshot",
     "ThreadPlace",
     "Verdict",

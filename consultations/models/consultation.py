@@ -148,6 +148,7 @@ class Consultation(models.Model):
     published_at = models.DateTimeField(null=True, editable=False)
     last_day = models.DateField(_("Последен ден"), null=True, editable=False)
     closes_at = models.DateTimeField(null=True, editable=False)
+    previous_last_day = models.DateField(null=True, editable=False)
     earliest_adoption_on = models.DateField(_("Най-ранна дата за приемане"), null=True, editable=False)
     statement_issued_on = models.DateField(null=True, editable=False)
     adopted_on = models.DateField(_("Приет на"), null=True, editable=False)

@@ -57,7 +57,10 @@ def _row(consultation: Consultation, now: datetime) -> DocketRow:
 def _state(consultation: Consultation, phase: Phase, today: date) -> tuple[str, str]:
     """Return the word in place of the days, empty while open, and the day that belongs to it."""
     if phase == Phase.OPEN and consultation.last_day:
-        return "", _("до %(day)s") % {"day": day_in(consultation.last_day, today)}
+        until = _("до %(day)s") % {"day": day_in(consultation.last_day, today)}
+        if consultation.previous_last_day is None:
+            return "", until
+        return "", f"{until} {_('(беше до %(day)s)') % {'day': day_in(consultation.previous_last_day, today)}}"
     if phase == Phase.ADOPTED and consultation.adopted_on:
         return _("Приета"), _("на %(day)s") % {"day": day_in(consultation.adopted_on, today)}
     if phase == Phase.WITHDRAWN and consultation.withdrawn_at:

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Consultation, Nature, Revision, Statement
+from consultations.models import Consultation, Nature, Revision, Statement, TermChange
 from consultations.read.causes import compare_url
+from consultations.read.term_changes import change_sentence
 from consultations.read.wording import day, end_of_term, language
 from prestige.journal.models import Event
 from prestige.typography import nbsp, short_date
@@ -19,6 +20,7 @@ from prestige.typography import nbsp, short_date
 HISTORY = (
     "consultation.published",
     "revision.published",
+    "term.changed",
     "statement.issued",
     "consultation.adopted",
     "consultation.withdrawn",
@@ -31,9 +33,8 @@ def history(consultation: Consultation) -> list[tuple[str, str]]:
     One query, and one more for the revisions when there are later ones.
     """
     own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
-    inside = Q(
-        subject_type__in=[Statement._meta.label_lower, Revision._meta.label_lower], data__consultation=consultation.pk
-    )
+    kinds = [model._meta.label_lower for model in (Statement, Revision, TermChange)]
+    inside = Q(subject_type__in=kinds, data__consultation=consultation.pk)
     events = list(Event.objects.filter(own | inside, verb__in=HISTORY).order_by("-pk"))
     later = _later(consultation) if any(event.verb == "revision.published" for event in events) else {}
     return [
@@ -73,6 +74,9 @@ def _sentence(consultation: Consultation, event: Event, later: Mapping[int, Revi
             return _published(consultation, event)
         case "revision.published":
             return _revised(consultation, later[event.subject_id])
+        case "term.changed":
+            days = (date.fromisoformat(event.data[name]) for name in ("from_last_day", "to_last_day"))
+            return change_sentence(event.data["kind"], *days)
         case "statement.issued":
             received = int(event.data.get("proposals", 0))
             if not received:

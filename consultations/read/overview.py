@@ -18,6 +18,7 @@ from consultations.read.history import history, restart_line
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
 from consultations.read.term import term_words
+from consultations.read.term_changes import term_steps
 from consultations.read.voices import tallies, tally_at
 from consultations.read.wording import day, day_in, language, statement_note
 from prestige.register.models import IssuedDocument
@@ -77,6 +78,7 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "revision_line": revision_line(consultation),
         "compare": latest_comparison(consultation),
         "restart_line": restart_line(consultation),
+        "term_steps": term_steps(consultation),
         "figures": figures(consultation),
         "stages": stages(consultation, now),
         "brief": brief(consultation),

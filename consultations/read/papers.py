@@ -20,6 +20,7 @@ from consultations.lifecycle import ActType, Procedure
 from consultations.models import Capacity, Channel, Consultation, Decision, Revision, Statement
 from consultations.paper import ActPaper, PaperUnit, Signatory, StatementGroup, StatementPaper, StatementRow
 from consultations.read.history import restart_line
+from consultations.read.term_changes import change_line
 from consultations.statement import Row, grouped_by_provision
 from prestige.moderation.models import Ground
 from prestige.municipality.models import Municipality
@@ -143,8 +144,9 @@ def _ground(ground: Ground | None) -> str:
 
 def _term_sentence(consultation: Consultation) -> str:
     if consultation.procedure == Procedure.GENERAL_ACT:
-        return "Срокът за предложения беше един месец."
+        return f"Срокът за предложения беше един месец. {change_line(consultation)}".strip()
     said = f"Срокът за предложения беше {consultation.term_days} дни. {restart_line(consultation)}".strip()
+    said = f"{said} {change_line(consultation)}".strip()
     if not consultation.is_short_term:
         return said
     return f"{said} Причини за съкратения срок: {consultation.short_term_reason}"

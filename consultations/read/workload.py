@@ -19,12 +19,20 @@ from consultations.permissions import Right
 from consultations.read.answering_tasks import answering_tasks
 from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
+from consultations.read.term_tasks import outages_near_ends, stale_drafts_of_plan, waiting_changes
 from prestige.moderation.models import ModerationState
 from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
 MOST_COUNTED = 1000
-SOURCES: tuple[Source, ...] = (answering_tasks, appeal_tasks)  # the tasks of the other parts of the work
+# The tasks of the other parts of the work.
+SOURCES: tuple[Source, ...] = (
+    answering_tasks,
+    appeal_tasks,
+    waiting_changes,
+    outages_near_ends,
+    stale_drafts_of_plan,
+)
 _PENDING = Q(moderation_state=ModerationState.PENDING)
 _TO_ANSWER = (
     Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)

@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from consultations.views.removals import removals_csv, removals_page
 from prestige.portal.views.rules import rules
+from prestige.portal.views.status import status
 from prestige.portal.views.styleguide import styleguide
 
 app_name = "portal"
@@ -25,5 +26,6 @@ urlpatterns = [
         name="accessibility",
     ),
     path("contact/", TemplateView.as_view(template_name="portal/contact.html"), name="contact"),
+    path("status/", status, name="status"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

@@ -38,6 +38,10 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "consultations_comment_changelist", _("Предложения")))
         found.append(_link(request, "consultations_statement_changelist", _("Справки"), 0, "/statement/"))
         found.append(_link(request, "deadlines", _("Срокове")))
+    if may["plan"]:
+        found.append(_link(request, "plan", _("Програма")))
+    if may["change_term"]:
+        found.append(_link(request, "outages", _("Прекъсвания")))
     return found
 
 

@@ -16,10 +16,12 @@ from tests.factories.consultations import (
 from tests.factories.documents import make_document
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
+from tests.factories.plans import PLAN_REASON, make_planned, make_programme, planned_data
 from tests.factories.revisions import make_revision, make_working_revision
 
 __all__ = [
     "ACT_TEXT",
+    "PLAN_REASON",
     "WITHDRAWN_FOR",
     "act_text",
     "make_act_in_force",
@@ -34,11 +36,14 @@ __all__ = [
     "make_draft_consultation",
     "make_municipality",
     "make_open_consultation",
+    "make_planned",
     "make_policy_area",
+    "make_programme",
     "make_revision",
     "make_settlement",
     "make_statement",
     "make_unit",
     "make_working_revision",
+    "planned_data",
     "withdraw",
 ]

@@ -1,5 +1,7 @@
 """Who may open what in the workplace, and how people get their roles."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import Group
 from django.core.management import call_command
@@ -7,12 +9,15 @@ from django.test import Client
 from django.utils import timezone
 
 from consultations.actions import begin_revision
+from consultations.actions.change_term import Wanted, change_term
 from consultations.models import Consultation
+from consultations.term_changes import TermChangeKind
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
 from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
+from prestige.outages.actions import note_outage
 from tests.factories import (
     make_citizen,
     make_clerk,
@@ -20,6 +25,7 @@ from tests.factories import (
     make_comment,
     make_draft_consultation,
     make_open_consultation,
+    make_planned,
     make_unit,
 )
 
@@ -38,6 +44,18 @@ def make_official(role: str) -> User:
     person = User.objects.create_user(f"{role}@example.bg", full_name="Име Фамилия", is_staff=True, unit=make_unit())
     person.groups.set(Group.objects.filter(name=role))
     return person
+
+
+def make_planterm(consultation: Consultation) -> dict[str, object]:
+    """Return the keys of a planned consultation, a proposed change of the term and an outage that lasts."""
+    clerk, now = make_clerk(), timezone.now()
+    wanted = Wanted(TermChangeKind.EXTENSION, date(now.year + 1, 1, 20), "Проектът беше допълнен с приложения.")
+    outage = note_outage(began_at=now, ended_at=None, what="Порталът не се отваря.", by=clerk, now=now)
+    return {
+        "planned": make_planned().pk,
+        "proposal": change_term(consultation, wanted, by=clerk, now=now).pk,
+        "outage": outage.pk,
+    }
 
 
 PAGES = {
@@ -70,6 +88,13 @@ PAGES = {
     "/admin/consultations/{closed}/statement/": READING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
+    "/admin/consultations/{revised}/term-change/": SECRETARY,
+    "/admin/consultations/{revised}/campaign/": EDITING,
+    "/admin/outages/": SECRETARY,
+    "/admin/plan/": EDITING,
+    "/admin/plan/new/": EDITING,
+    "/admin/plan/{planned}/": EDITING,
+    "/admin/plan/programme/2027/": SECRETARY,
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/actinforce/": READING,
     "/admin/consultations/comment/": READING,
@@ -108,6 +133,16 @@ STEPS = {
     "/admin/consultations/{closed}/statement/": SECRETARY,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
+    "/admin/consultations/{revised}/term-change/": SECRETARY,
+    "/admin/consultations/{revised}/term-change/{proposal}/": SECRETARY,
+    "/admin/consultations/{revised}/campaign/": EDITING,
+    "/admin/outages/": SECRETARY,
+    "/admin/outages/{outage}/decision/": SECRETARY,
+    "/admin/plan/new/": EDITING,
+    "/admin/plan/{planned}/": EDITING,
+    "/admin/plan/{planned}/start/": EDITING,
+    "/admin/plan/{planned}/drop/": EDITING,
+    "/admin/plan/programme/2027/": SECRETARY,
     "/admin/consultations/{draft}/amended-act/": EDITING,
     "/admin/consultations/{closed}/act-in-force/": EDITING,
     "/admin/acts-in-force/new/": EDITING,
@@ -118,7 +153,7 @@ STEPS = {
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised = make_closed_consultation(), make_open_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
-    names = {
+    names = make_planterm(revised) | {
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
@@ -133,7 +168,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
+    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2", planned=1)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

@@ -23,7 +23,7 @@ from prestige.municipality.models import Municipality, Unit
 @needs(Right.CREATE)
 def new(request: HttpRequest) -> HttpResponse:
     """Open the file of a new draft act; sent twice it opens one."""
-    form = DataForm(request.POST or None, instance=_begun_by(official(request)))
+    form = DataForm(request.POST or None, instance=begun_by(official(request)))
     if request.method == "POST" and form.is_valid():
         consultation = create_consultation(form.data_to_save, by=official(request), now=timezone.now())
         messages.success(request, _("Консултацията е създадена. Поставете текста на проекта."))
@@ -32,7 +32,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return show(request, "consultation_data", _("Нова консултация"), page)
 
 
-def _begun_by(by: User) -> Consultation:
+def begun_by(by: User) -> Consultation:
     """Return an empty file with what is known of the person and the municipality, to be corrected."""
     place = Municipality.objects.filter(pk=1).first() or Municipality()
     unit = by.unit or Unit()

@@ -13,6 +13,9 @@ TEXTS = Path(__file__).resolve().parent.parent / "texts"
 PASSWORD = "demo-haskovo-2026"  # noqa: S105  (the public password of the demonstration, refused elsewhere)
 
 
+DEPUTY = "zamestnik@demo.example"  # the second person of the two-person rule
+
+
 @dataclass(frozen=True)
 class DemoAccount:
     """A sign-in of the demonstration."""
@@ -26,6 +29,7 @@ class DemoAccount:
 ACCOUNTS = (
     DemoAccount("clerk", "Експерт (преглед и отговори)", "sluzhitel@demo.example", PASSWORD),
     DemoAccount("editor", "Редактор (проекти)", "redaktor@demo.example", PASSWORD),
+    DemoAccount("secretary", "Заместник-секретар (потвърждава промени на срок)", DEPUTY, PASSWORD),
     DemoAccount("secretary", "Секретар на общината (публикува, издава)", "sekretar@demo.example", PASSWORD),
     DemoAccount("administrator", "Администратор (профили и роли)", "admin@demo.example", PASSWORD),
 )
@@ -48,7 +52,7 @@ def load_people(now: datetime) -> tuple[dict[str, User], dict[str, User]]:
         user = User.objects.create_user(
             account.email,
             account.password,
-            full_name=NAMES[account.role],
+            full_name="Демо Заместник" if account.email == DEPUTY else NAMES[account.role],
             position=account.title.split(" (")[0],
             is_staff=True,
             unit=unit,

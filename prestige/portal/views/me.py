@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations.actions import discard_draft
+from consultations.read.plan import TOPIC
 from consultations.views.draft_cookie import drafts_of
 from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
 from prestige.accounts.sign_in import person
+from prestige.notifications.audience import is_following
 from prestige.portal.my_page import comment_rows, draft_rows, followed_by, new_answers, shown_rows
 
 
@@ -41,6 +43,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "waiting": len(rows) - answered,
             "new": new_answers(rows, now),
             "follows": followed_by(user),
+            "follows_plan": is_following(user.pk, TOPIC),
         },
     )
 

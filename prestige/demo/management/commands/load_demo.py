@@ -7,7 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Consultation
-from prestige.demo.loading import load_answering, load_consultations, load_moderation, load_municipality, load_people
+from prestige.demo.loading import (
+    load_answering,
+    load_consultations,
+    load_forward_plan,
+    load_moderation,
+    load_municipality,
+    load_people,
+)
 
 
 class Command(BaseCommand):
@@ -23,5 +30,6 @@ class Command(BaseCommand):
         load_consultations(officials, citizens, now)
         load_moderation(officials, citizens, now)
         load_answering(officials, now)
+        load_forward_plan(officials, citizens, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
