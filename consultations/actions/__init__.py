@@ -12,6 +12,8 @@ from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
+from consultations.actions.receive_comment import Proposal
+from consultations.actions.register_proposals import Letter, register_proposals
 from consultations.actions.revise_text import (
     begin_revision,
     correct_match,
@@ -22,12 +24,13 @@ from consultations.actions.revise_text import (
 )
 from consultations.actions.save_act_text import save_act_text, undo_text_edit
 from consultations.actions.send_draft import SentTooOften, send_draft
-from consultations.actions.submit_comment import Proposal, submit_comment
+from consultations.actions.submit_comment import submit_comment
 from consultations.actions.withdraw_consultation import withdraw_consultation
 
 __all__ = [
     "AnswerConflict",
     "EditConflict",
+    "Letter",
     "Proposal",
     "SentTooOften",
     "answer_comment",
@@ -55,6 +58,7 @@ __all__ = [
     "publish_consultation",
     "publish_revision",
     "record_adoption",
+    "register_proposals",
     "save_act_text",
     "send_draft",
     "submit_comment",

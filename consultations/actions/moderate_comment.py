@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comment
 from consultations.models import Comment, Consultation
+from consultations.refusals import typist_refusals
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.moderation.grounds import ground_of
@@ -52,7 +53,7 @@ def hold_comment(comment: Comment, *, ground: str, note: str, by: User, now: dat
 
 def _own_refusals(comment: Comment, by: User) -> list[Refusal]:
     if comment.author_id != by.pk:
-        return []
+        return typist_refusals(comment, by)
     return [Refusal("own", _("Собствен коментар се преглежда от друг служител."), RULES)]
 
 

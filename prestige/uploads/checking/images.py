@@ -11,6 +11,7 @@ from prestige.uploads.checking.kinds import FileRefused
 MOST_PIXELS: Final = 50_000_000
 MOST_FRAMES: Final = 1
 _BROKEN: Final = "Картината е повредена и не се отваря. Запазете я наново и я качете."
+_TOO_LARGE: Final = "Картината има повече от 50 милиона точки. Намалете я и я качете."
 _SPOILED: Final = (UnidentifiedImageError, OSError, SyntaxError, ValueError, IndexError, KeyError, EOFError)
 
 
@@ -35,14 +36,16 @@ def _opened(data: bytes, kind: str) -> Image.Image:
         try:
             with Image.open(BytesIO(data), formats=[kind]) as image:
                 if image.width * image.height > MOST_PIXELS:
-                    raise FileRefused("Картината има повече от 50 милиона точки. Намалете я и я качете.")
+                    raise FileRefused(_TOO_LARGE)
                 if getattr(image, "n_frames", 1) > MOST_FRAMES:
                     raise FileRefused("Картината е анимирана. Запазете я като обикновена картина и я качете.")
                 image.load()
                 ImageOps.exif_transpose(image, in_place=True)
         except FileRefused:
             raise
-        except (*_SPOILED, Image.DecompressionBombError) as error:
+        except Image.DecompressionBombError as error:
+            raise FileRefused(_TOO_LARGE) from error
+        except _SPOILED as error:
             raise FileRefused(_BROKEN) from error
     image.info = {"transparency": image.info["transparency"]} if "transparency" in image.info else {}
     return image
