@@ -6,8 +6,10 @@ from consultations.actions.choose_amended_act import choose_amended_act
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
+from consultations.actions.file_opinion import Organisation, file_opinion
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
+from consultations.actions.keep_opinion_draft import keep_opinion_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
@@ -31,6 +33,7 @@ __all__ = [
     "AnswerConflict",
     "EditConflict",
     "Letter",
+    "Organisation",
     "Proposal",
     "SentTooOften",
     "answer_comment",
@@ -45,11 +48,13 @@ __all__ = [
     "edit_consultation",
     "enter_act_in_force",
     "enter_adopted_act",
+    "file_opinion",
     "forget_cause",
     "forget_old_drafts",
     "hold_comment",
     "issue_statement",
     "keep_draft",
+    "keep_opinion_draft",
     "name_cause",
     "print_issued_statement",
     "print_revision",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -98,6 +99,15 @@ def file_size(size: int) -> str:
 def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """List the errors of a form with links to their controls; nothing when the form is right or not yet sent."""
     return {"errors": crispy_civic.summary(form) if form.is_bound else []}
+
+
+@register.inclusion_tag("civic/error_summary.html")
+def error_summaries(
+    form: forms.BaseForm, parts: Sequence[forms.BaseForm], sentences: Sequence[str] = (), href: str = ""
+) -> dict[str, Any]:
+    """List the errors of a form, of its parts, and sentences about something at `href`, in one summary."""
+    found = [error for each in (form, *parts) if each.is_bound for error in crispy_civic.summary(each)]
+    return {"errors": [*found, *(crispy_civic.FormError(sentence, href) for sentence in sentences)]}
 
 
 @register.simple_tag
