@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from consultations.views.receipt_paper import receipt_pdf
 from consultations.views.receipts import lookup, receipt
 
 app_name = "receipts"
@@ -9,4 +10,5 @@ app_name = "receipts"
 urlpatterns = [
     path("", lookup, name="lookup"),
     path("<str:number>/", receipt, name="receipt"),
+    path("<str:number>/receipt.pdf", receipt_pdf, name="receipt_pdf"),
 ]

@@ -12,6 +12,7 @@ from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.voices import SHOWN, Tally, shown, tally_at
 from consultations.read.wording import language, place
+from prestige.moderation.models import ModerationState
 from prestige.typography import nbsp
 
 GENERAL = "general"
@@ -55,6 +56,8 @@ def listed(consultation: Consultation, filters: CommentFilters) -> CommentQueryS
         found = found.filter(provision__isnull=True)
     elif filters.article:
         found = found.filter(provision__lineage__in=_lineages_at(consultation, filters.article))
+    if not filters.is_any:  # an opinion is one block with its points; a filter finds each of them alone
+        found = found.exclude(part_of__moderation_state=ModerationState.PUBLISHED)
     if filters.stance:
         found = found.filter(stance=filters.stance)
     return shown(found, filters.only).for_page()

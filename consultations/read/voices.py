@@ -1,7 +1,7 @@
 """A comment as the public sees it, with the municipality's answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
+from consultations.read.opinions import Block, Leading, blocks, leading
 from consultations.read.wording import cited_now, day, language, moment
 from consultations.standing import Standing, standing_of, standings
 from prestige.moderation.models import ModerationState
@@ -42,6 +43,8 @@ class Voice:
     answered: str
     written_on: int
     written_url: str
+    opinion: Block | None = None
+    part_of: Leading | None = None
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -49,8 +52,16 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
 
     With `name_place` each says which provision it speaks of, for lists outside the provision's own page.
     """
-    standing = standing_of(consultation)
-    return [_voice(comment, consultation, standing, name_place) for comment in comments]
+    standing, rows = standing_of(consultation), list(comments)
+    opinions, above = blocks(rows, consultation), leading(rows, consultation)
+    return [
+        replace(
+            _voice(comment, consultation, standing, name_place),
+            opinion=opinions.get(comment.pk),
+            part_of=above.get(comment.part_of_id or 0),
+        )
+        for comment in rows
+    ]
 
 
 def _voice(comment: Comment, consultation: Consultation, standing: Standing, name_place: bool) -> Voice:
