@@ -46,8 +46,10 @@ def desk_refusals(consultation: Consultation, received_at: datetime, now: dateti
     """
     if received_at > now:
         return [Refusal("future", _("Датата и часът на получаване са в бъдещето. Проверете ги."))]
-    if consultation.published_at is not None and received_at < consultation.published_at:
-        opened = long_date(timezone.localdate(consultation.published_at), "bg")
+    published_at = consultation.published_at
+    # What is typed has no seconds: the minute of publication counts whole.
+    if published_at is not None and received_at < published_at.replace(second=0, microsecond=0):
+        opened = long_date(timezone.localdate(published_at), "bg")
         sentence = _("Получено е преди консултацията да се открие на %(day)s. Проверете датата и часа.")
         return [Refusal("early", sentence % {"day": opened}, _("ЗНА чл. 26, ал. 4"))]
     if consultation.statement_issued_on is not None:

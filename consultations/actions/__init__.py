@@ -16,6 +16,7 @@ from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
 from consultations.actions.receive_comment import Proposal
 from consultations.actions.register_proposals import Letter, register_proposals
+from consultations.actions.release_file import release_file, withhold_file
 from consultations.actions.revise_text import (
     begin_revision,
     correct_match,
@@ -64,9 +65,11 @@ __all__ = [
     "publish_revision",
     "record_adoption",
     "register_proposals",
+    "release_file",
     "save_act_text",
     "send_draft",
     "submit_comment",
     "undo_text_edit",
     "withdraw_consultation",
+    "withhold_file",
 ]

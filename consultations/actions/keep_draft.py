@@ -65,9 +65,9 @@ def mark_sent(draft: CommentDraft, comment: Comment, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def discard_draft(draft: CommentDraft) -> None:
+def discard_draft(draft: CommentDraft | OpinionDraft) -> None:
     """Throw an unsent draft away at its author's wish."""
-    CommentDraft.objects.filter(pk=draft.pk, comment__isnull=True).delete()
+    type(draft).objects.filter(pk=draft.pk, comment__isnull=True).delete()
 
 
 @transaction.atomic

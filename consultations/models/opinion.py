@@ -38,6 +38,10 @@ class OpinionDraftQuerySet(models.QuerySet["OpinionDraft"]):
         mine = Q(user=user_id) | in_browser & Q(user__isnull=True) if user_id else in_browser
         return self.filter(mine).order_by("-updated_at", "-pk")
 
+    def unsent(self) -> "OpinionDraftQuerySet":
+        """Return those that became no comment yet."""
+        return self.filter(comment__isnull=True)
+
 
 class OpinionDraft(models.Model):
     """An unsent opinion, found again as a comment's draft is; ``revision`` is the one whose places its points name.

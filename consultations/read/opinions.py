@@ -70,6 +70,11 @@ def leading(comments: Iterable[Comment], consultation: Consultation) -> dict[int
     return {pk: Leading(number, _address(consultation, number)) for pk, number in rows}
 
 
+def opinion_url(consultation: Consultation, step: str = "form") -> str:
+    """Return the address of a step of filing an opinion: form, code, check or sent."""
+    return reverse(f"consultations:opinion_{step}", args=[consultation.url_ref])
+
+
 def _points(keys: Iterable[int], consultation: Consultation) -> dict[int, list[Point]]:
     standing = standing_of(consultation)
     found: dict[int, list[Point]] = defaultdict(list)

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consultations.actions import file_opinion, keep_opinion_draft
@@ -43,11 +42,6 @@ class Filled:
     def typed(self) -> dict[str, Any]:
         """Everything typed, right or wrong, as a draft keeps it."""
         return {**self.form.typed(), "points": self.points.rows, "files": list(self.files.tokens)}
-
-
-def step_url(consultation: Consultation, step: str = "form") -> str:
-    """Return the address of a step: form, code, check or sent."""
-    return reverse(f"consultations:opinion_{step}", args=[consultation.url_ref])
 
 
 def own_drafts(request: HttpRequest) -> OpinionDraftQuerySet:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 from consultations.forms.points import changes_points
 from consultations.models import Consultation, OpinionDraft
 from consultations.read.crumbs import trail
+from consultations.read.opinions import opinion_url
 from consultations.read.wording import language
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_pages import CONFLICT, TOO_MANY, too_many
 from consultations.views.draft_cookie import remember_draft
-from consultations.views.opinion_flow import Filled, from_draft, from_post, keep, step_url, unsent
+from consultations.views.opinion_flow import Filled, from_draft, from_post, keep, unsent
 from consultations.views.opinion_pages import form_page, refused_page
 from prestige.accounts.code_flow import CodeNotSent, code_step, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
@@ -67,21 +68,21 @@ def _receive(
 def _kept(request: HttpRequest, consultation: Consultation, filled: Filled, now: datetime) -> HttpResponse:
     """Go back to the form that holds what was kept: at the new point, or with the hour of saving."""
     if "add" in request.POST:
-        return redirect(f"{step_url(consultation)}#id_point{filled.points.count}-place")
+        return redirect(f"{opinion_url(consultation)}#id_point{filled.points.count}-place")
     if "draft" in request.POST:
         at = clock_time(timezone.localtime(now), language())
         messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
-    return redirect(step_url(consultation))
+    return redirect(opinion_url(consultation))
 
 
 def _lead_on(request: HttpRequest, consultation: Consultation, filled: Filled, now: datetime) -> HttpResponse:
     if person(request) is not None:
-        return redirect(step_url(consultation, "check"))
+        return redirect(opinion_url(consultation, "check"))
     try:
         ensure_code(request, filled.form.cleaned_data["author_email"], now=now)
     except CodeNotSent as trouble:
         messages.error(request, str(trouble))
-    return redirect(step_url(consultation, "code"))
+    return redirect(opinion_url(consultation, "code"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,21 +94,21 @@ def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     draft = unsent(request, consultation)
     email = _email_of(draft)
     if draft is None or not email:
-        return redirect(step_url(consultation))
+        return redirect(opinion_url(consultation))
     if person(request) is not None:
-        return redirect(step_url(consultation, "check"))
+        return redirect(opinion_url(consultation, "check"))
     step = code_step(request, email, now=now)
     if step.user is not None:
-        return redirect(step_url(consultation, "check"))
+        return redirect(opinion_url(consultation, "check"))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))
-        return redirect(step_url(consultation, "code"))
+        return redirect(opinion_url(consultation, "code"))
     context = {
         "step": step,
         "form": step.form,
         "consultation": consultation,
         "trail": trail(consultation),
-        "form_url": step_url(consultation),
+        "form_url": opinion_url(consultation),
         "section": "consultations",
     }
     return render(request, "consultations/opinion_code.html", context, status=step.status)

@@ -14,10 +14,11 @@ from consultations.forms.points import Row
 from consultations.models import Consultation, NameDisplay, OpinionDraft, Stance
 from consultations.public_names import public_name
 from consultations.read.crumbs import trail
+from consultations.read.opinions import opinion_url
 from consultations.read.wording import end_of_term, place
 from consultations.views.comment_pages import BUSY, CONFLICT, RETRY_AFTER_SECONDS, TOO_MANY
 from consultations.views.comment_summary import Answer
-from consultations.views.opinion_flow import Filled, fingerprint, step_url
+from consultations.views.opinion_flow import Filled, fingerprint
 from prestige.refusals import Refusal
 from prestige.typography import mask_email
 
@@ -51,7 +52,7 @@ def check_page(
 ) -> HttpResponse:
     """Show what will be sent, each answer with a way back to change it."""
     context = _shared(draft.consultation, now, notice) | {
-        "groups": _groups(filled, step_url(draft.consultation)),
+        "groups": _groups(filled, opinion_url(draft.consultation)),
         "files": filled.files.uploads,
         "draft": draft,
         "fingerprint": fingerprint(draft),
@@ -129,7 +130,7 @@ def _shared(consultation: Consultation, now: datetime, notice: str) -> dict[str,
     return {
         "consultation": consultation,
         "trail": trail(consultation),
-        "form_url": step_url(consultation),
+        "form_url": opinion_url(consultation),
         "revision": consultation.current_revision,
         "notice": notice,
         "days_left": max(consultation.days_left_on(timezone.localdate(now)), 0),

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from consultations.actions import SentTooOften
 from consultations.models import Comment, Consultation, OpinionDraft
 from consultations.read.crumbs import trail
+from consultations.read.opinions import opinion_url
 from consultations.read.receipt import place_told, receipt_of
 from consultations.read.together import received_together
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_pages import BUSY, CONFLICT, TOO_MANY, busy, too_many
-from consultations.views.opinion_flow import Filled, draft_to_send, fingerprint, from_draft, own_drafts, send, step_url
+from consultations.views.opinion_flow import Filled, draft_to_send, fingerprint, from_draft, own_drafts, send
 from consultations.views.opinion_pages import check_page, form_page, refused_page
 from prestige.accounts.sign_in import person
 from prestige.notifications.audience import is_following
@@ -33,19 +34,19 @@ def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Show everything once more; sending takes the draft that was shown, whatever another window did meanwhile."""
     now, draft = timezone.now(), draft_to_send(request, consultation)
     if draft is None:
-        return redirect(step_url(consultation))
+        return redirect(opinion_url(consultation))
     if draft.comment is not None:
         return _to_receipt(consultation, draft.comment)
     if refusals := closed_refusals(consultation, now):
         return refused_page(request, consultation, draft.data, refusals)
     if person(request) is None:
-        return redirect(step_url(consultation, "code"))
+        return redirect(opinion_url(consultation, "code"))
     filled = from_draft(request, consultation, draft, now, is_sent=True)
     if filled.notice:
         return form_page(request, consultation, filled, now, status=CONFLICT)
     if not filled.is_valid():
         messages.warning(request, _("Становището още не е готово за изпращане. Попълнете липсващото."))
-        return redirect(step_url(consultation))
+        return redirect(opinion_url(consultation))
     return _send(request, draft, filled, now) if request.method == "POST" else check_page(request, draft, filled, now)
 
 
@@ -62,7 +63,7 @@ def _send(request: HttpRequest, draft: OpinionDraft, filled: Filled, now: dateti
         return check_page(request, draft, filled, now, notice=busy(), status=BUSY)
     except NotAllowed as refused:
         if any(refusal.code == "revision" for refusal in refused.refusals):  # published in this very moment
-            return redirect(step_url(consultation, "check"))
+            return redirect(opinion_url(consultation, "check"))
         return refused_page(request, consultation, draft.data, refused.refusals)
     return _to_receipt(consultation, comment)
 
@@ -77,7 +78,7 @@ def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         mine = mine.filter(comment__number=number[:24].replace("\x00", ""))
     draft = mine.first()
     if draft is None or draft.comment_id is None:
-        return redirect(step_url(consultation))
+        return redirect(opinion_url(consultation))
     comment = Comment.objects.for_page().select_related("consultation", "opinion").get(pk=draft.comment_id)
     context = {
         "consultation": consultation,
@@ -93,4 +94,4 @@ def sent(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 def _to_receipt(consultation: Consultation, comment: Comment) -> HttpResponse:
-    return redirect(f"{step_url(consultation, 'sent')}?number={comment.number}")
+    return redirect(f"{opinion_url(consultation, 'sent')}?number={comment.number}")

@@ -27,6 +27,8 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "moderation_queue", _("За преглед"), waits.to_moderate))
     if waits and may["answer"]:
         found.append(_link(request, "answer_queue", _("За отговор"), waits.to_answer, "/answer/"))
+    if may["moderate"]:
+        found.append(_link(request, "file_queue", _("Файлове")))
     if may["register"]:
         found.append(_link(request, "paper", _("Прием на хартия")))
     if may["view"]:

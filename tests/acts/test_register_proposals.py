@@ -28,7 +28,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+HOUR, MINUTE, SECOND = timedelta(hours=1), timedelta(minutes=1), timedelta(seconds=1)
 
 
 def point(**fields: Any) -> Proposal:
@@ -79,8 +79,8 @@ def test_register_says_when_it_was_received_and_when_it_was_typed() -> None:
 @pytest.mark.parametrize(
     ("moment", "code"),
     [
-        (lambda c: c.published_at - SECOND, "early"),
-        (lambda c: c.published_at, ""),
+        (lambda c: c.published_at - MINUTE, "early"),
+        (lambda c: c.published_at.replace(second=0, microsecond=0), ""),
         (lambda c: c.closes_at - SECOND, ""),
         (lambda c: c.closes_at, "late"),
         (lambda c: timezone.now() + timedelta(days=1), "future"),

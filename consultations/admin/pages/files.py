@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from consultations.actions import release_file, withhold_file
 from consultations.admin.pages.door import needs, official, show
 from consultations.models import Attachment
 from consultations.permissions import Right
 from prestige.refusals import NotAllowed, Refusal
-from prestige.uploads.actions import note_original_opened, release_upload, withhold_upload
+from prestige.uploads.actions import note_original_opened
 from prestige.uploads.actions.release_upload import release_refusals
 from prestige.uploads.serving import released_file, sealed_original
 
@@ -36,7 +37,7 @@ def copy(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 
 
 @require_POST
-@needs(Right.MODERATE)
+@needs(Right.MODERATE, Right.REGISTER_PROPOSAL)
 def original(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Give the clerk the sealed original; the journal notes who opened it."""
     upload = _attachment(token).upload
@@ -48,12 +49,12 @@ def original(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 @needs(Right.MODERATE)
 def release(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Let everybody have the copy."""
-    upload = _attachment(token).upload
+    attachment = _attachment(token)
     try:
-        release_upload(upload, by=official(request), now=timezone.now())
+        release_file(attachment, by=official(request), now=timezone.now())
     except NotAllowed as refused:
         return _page(request, refused.refusals)
-    messages.success(request, _("Файлът „%(name)s“ е публикуван.") % {"name": upload.name})
+    messages.success(request, _("Файлът „%(name)s“ е публикуван.") % {"name": attachment.upload.name})
     return redirect("admin:file_queue")
 
 
@@ -61,14 +62,14 @@ def release(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
 @needs(Right.MODERATE)
 def withhold(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Keep the file closed."""
-    upload = _attachment(token).upload
-    withhold_upload(upload, by=official(request), now=timezone.now())
-    messages.success(request, _("Файлът „%(name)s“ няма да се публикува.") % {"name": upload.name})
+    attachment = _attachment(token)
+    withhold_file(attachment, by=official(request), now=timezone.now())
+    messages.success(request, _("Файлът „%(name)s“ няма да се публикува.") % {"name": attachment.upload.name})
     return redirect("admin:file_queue")
 
 
 def _attachment(token: uuid.UUID) -> Attachment:
-    found = Attachment.objects.select_related("upload", "comment").filter(upload__token=token).first()
+    found = Attachment.objects.select_related("upload", "comment__consultation").filter(upload__token=token).first()
     if found is None:
         raise Http404
     return found

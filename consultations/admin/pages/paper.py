@@ -17,7 +17,7 @@ from consultations.admin.pages.door import consultation_at, needs, official, sho
 from consultations.admin.pages.queues import asked
 from consultations.forms.clerk_paper import PaperForm
 from consultations.forms.points import Points, changes_points, posted_rows
-from consultations.models import Consultation, Intake, Status
+from consultations.models import Attachment, Consultation, Intake, Status
 from consultations.permissions import Right
 from consultations.read.places import place_choices
 from consultations.read.receipt_paper import desk_receipt_paper, print_receipt
@@ -99,6 +99,7 @@ def receipt(request: HttpRequest, intake: int) -> HttpResponse:
         "intake": found,
         "consultation": found.consultation,
         "comments": list(found.comments.select_related("provision").order_by("serial")),
+        "scans": [row.upload for row in _scans(found)],
         "next_url": f"{reverse('admin:paper')}?consultation={found.consultation.number}",
         "can_print": pdf.is_available(),
     }
@@ -117,6 +118,10 @@ def receipt_pdf(request: HttpRequest, intake: int) -> HttpResponse:
     disposition = f'inline; filename="razpiska-{first.number}.pdf"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return HttpResponse(printed.content, content_type="application/pdf", headers=headers)
+
+
+def _scans(intake: Intake) -> list[Attachment]:
+    return list(Attachment.objects.filter(comment__intake=intake).select_related("upload").order_by("position"))
 
 
 def _intake(pk: int) -> Intake:

@@ -111,9 +111,10 @@ def error_summaries(
 
 
 @register.simple_tag
-def error_prefix(form: forms.BaseForm) -> str:
-    """Return the words with which the title of a page with a wrong form begins."""
-    return crispy_civic.title_prefix() if form.is_bound and form.errors else ""
+def error_prefix(form: forms.BaseForm, parts: Sequence[forms.BaseForm] = (), sentences: Sequence[str] = ()) -> str:
+    """Return the words with which the title of a page with a wrong form, or a wrong part of it, begins."""
+    is_wrong = bool(sentences) or any(each.is_bound and each.errors for each in (form, *parts))
+    return crispy_civic.title_prefix() if is_wrong else ""
 
 
 @register.filter
