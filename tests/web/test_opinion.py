@@ -24,7 +24,15 @@ from prestige.notifications.models import Notification
 from prestige.notifications.tasks import sweep
 from prestige.uploads.models import Upload
 from tests import hostile_files as files
-from tests.factories import make_clerk, make_comment, make_municipality, make_open_consultation, make_revision, withdraw
+from tests.factories import (
+    ACT_TEXT,
+    make_clerk,
+    make_comment,
+    make_municipality,
+    make_open_consultation,
+    make_revision,
+    withdraw,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -170,9 +178,8 @@ def test_opinion_file_survives_errors_and_is_public_only_when_released(organiser
     assert '<b lang="bg">Становище.pdf</b>' in page
     leading = organiser.file()
     attachment = Attachment.objects.select_related("comment__consultation", "upload").get()
-    address = (
-        f"/consultations/{organiser.consultation.url_ref}/comments/{leading.number}/files/{attachment.upload.token}/"
-    )
+    base = f"/consultations/{organiser.consultation.url_ref}/comments/{leading.number}/"
+    address = f"{base}files/{attachment.upload.token}/"
     assert Client().get(address).status_code == 404
     release_file(attachment, by=make_clerk(), now=timezone.now())
     assert Client().get(address).status_code == 404  # its opinion is not shown yet
@@ -181,7 +188,7 @@ def test_opinion_file_survives_errors_and_is_public_only_when_released(organiser
     assert given.status_code == 200
     assert given["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert b"canary" not in given.content
-    block = Client().get(f"/consultations/{organiser.consultation.url_ref}/comments/{leading.number}/").content.decode()
+    block = Client().get(base).content.decode()
     assert f'href="{address}"' in block
 
 
@@ -211,7 +218,7 @@ def test_opinion_in_a_withdrawn_consultation_gives_every_text_back(organiser: Or
 
 def test_opinion_new_revision_meanwhile_is_told_and_places_follow(organiser: Organiser) -> None:
     organiser.post(draft="1")
-    make_revision(organiser.consultation)
+    make_revision(organiser.consultation, ACT_TEXT.replace("обществения ред.", "обществения ред и тишината."))
     page = organiser.get().content.decode().replace("\xa0", " ")
     assert "беше публикувана редакция 2" in page
     assert organiser.post().status_code == 409
