@@ -49,7 +49,7 @@ def under_way() -> list[Consultation]:
 def _chosen(request: HttpRequest, choices: Sequence[Consultation]) -> Consultation | None:
     wanted = asked(request, "consultation")
     if not wanted:
-        return choices[0] if len(choices) == 1 else None
+        return choices[0] if len(choices) == 1 and "choose" not in request.GET else None
     found = next((each for each in choices if each.number == wanted), None)
     if found is not None or request.method == "GET":
         return found
@@ -159,7 +159,7 @@ def _page(
         "points": points,
         "files": files,
         "refusals": refusals,
-        "choose_url": reverse("admin:paper") if len(under_way()) > 1 else "",
+        "choose_url": reverse("admin:paper"),
     }
     status = 409 if refusals else 200
     return show(request, "paper", _("Прием на предложение на гише"), context, status=status)
