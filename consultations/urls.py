@@ -11,6 +11,7 @@ from consultations.views.comments import comment, comments
 from consultations.views.compare import compare
 from consultations.views.consolidated import consolidated
 from consultations.views.feed import feed
+from consultations.views.files import comment_file
 from consultations.views.list import consultation_list
 from consultations.views.overview import overview
 from consultations.views.reading import text, text_version
@@ -26,6 +27,7 @@ urlpatterns = [
     path("<ref:ref>/comments/<str:number>/", comment, name="comment"),
     path("<ref:ref>/comments/<str:number>/report/", report, name="comment_report"),
     path("<ref:ref>/comments/<str:number>/report/sent/", report_sent, name="comment_report_sent"),
+    path("<ref:ref>/comments/<str:number>/files/<uuid:token>/", comment_file, name="comment_file"),
     path("<ref:ref>/compare/", compare, name="compare"),
     path("<ref:ref>/consolidated/", consolidated, name="consolidated"),
     path("<ref:ref>/text/", text, name="text"),

@@ -8,6 +8,7 @@ from django.core.validators import EmailValidator
 from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from prestige.eik import compact_eik, is_eik
 from prestige.text_hygiene import UnreadableText, clean_text, is_blank
 from prestige.typography import whole_number
 
@@ -98,3 +99,17 @@ class CleanModelChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # the
 
     def to_python(self, value: Any) -> Any:
         return super().to_python(value.replace("\x00", "") if isinstance(value, str) else value)
+
+
+class EikField(CleanText):
+    """The number of an organisation in the commercial or the BULSTAT register, its check digits counted."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("widget", forms.TextInput(attrs={"inputmode": "numeric", "class": "in--20"}))
+        super().__init__(limit=30, **options)
+
+    def clean(self, value: object) -> str:
+        digits = compact_eik(super().clean(value))
+        if digits and not is_eik(digits):
+            raise ValidationError(_("ЕИК е с 9 или 13 цифри и контролна цифра. Проверете го."), code="eik")
+        return digits

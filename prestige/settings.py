@@ -167,6 +167,8 @@ CELERY_BEAT_SCHEDULE = {
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
+    "scan-uploads": {"task": "prestige.uploads.scan", "schedule": 60.0, "options": {"expires": 55}},
+    "nightly-uploads": {"task": "prestige.uploads.nightly", "schedule": crontab(hour="3", minute="30")},
 }
 
 # --- People --------------------------------------------------------------------------------------------------------
@@ -213,6 +215,9 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # every address of a static file comes
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# What one sender may hand in within 24 hours, and clamd (`host:port` or the path of its socket; empty: no scanner).
+UPLOAD_DAILY_MB = env.int("UPLOAD_DAILY_MB", 200)
+CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")
@@ -280,6 +285,9 @@ OUTAGE_DECISION_WORKDAYS = env.int("OUTAGE_DECISION_WORKDAYS", 1)
 OUTAGE_NOTED_MINUTES = env.int("OUTAGE_NOTED_MINUTES", 10)  # a shorter silence of the heartbeat is no outage
 # The annual programme is published within so many days of its adoption (a local rule, editable in each programme).
 PROGRAMME_PUBLISH_DAYS = env.int("PROGRAMME_PUBLISH_DAYS", 7)
+# Whether a proposal typed at the desk may be looked at by the clerk who typed it, and may be shown as typed at once.
+TYPIST_MAY_MODERATE = env.bool("TYPIST_MAY_MODERATE", False)
+DESK_PUBLISHES_AS_TYPED = env.bool("DESK_PUBLISHES_AS_TYPED", False)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -7,12 +7,12 @@ from typing import Any, Final
 from consultations.acttext.naming import renamed
 from consultations.acttext.tree import Act, Kind, Node
 from consultations.acttext.writing import written
+from prestige.archives.errors import UnreadableFileError
+from prestige.archives.safe_xml import checked_tree
 
 from .akn_places import Places, local, texts
 from .akn_shapes import LETTERHEAD, OURS
-from .errors import UnreadableFileError
 from .limits import Limits, check_length
-from .safe_xml import checked_tree
 
 _ROOT: Final = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?akomaNtoso[\s>]")
 _BODIES: Final = ("body", "mainBody")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from .errors import UnreadableFileError
+from prestige.archives.errors import UnreadableFileError
 
 MOST_CELLS: Final = 100_000
 

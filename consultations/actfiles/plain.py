@@ -2,7 +2,7 @@
 
 import codecs
 
-from .errors import UnreadableFileError
+from prestige.archives.errors import UnreadableFileError
 
 _FOREIGN = (
     ((b"%PDF",), "PDF документ", "Отворете първоначалния документ и го запазете като .docx."),

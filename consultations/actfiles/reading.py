@@ -6,12 +6,12 @@ from typing import Final, Literal
 
 from consultations.acttext.grammar import parse
 from consultations.acttext.tree import Act
+from prestige.archives.errors import UnreadableFileError
+from prestige.archives.package import ENCRYPTED, Package, open_package
 
 from .akn_reader import is_akn, read_akn
-from .errors import UnreadableFileError
 from .limits import Limits, check_length
 from .odf_file import MIME_TYPES, read_odf
-from .package import ENCRYPTED, Package, open_package
 from .plain import decode_text
 from .word_file import MAIN, read_word
 

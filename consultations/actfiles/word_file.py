@@ -11,11 +11,13 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
+from prestige.archives.errors import UnreadableFileError
+from prestige.archives.office import refuse_active_ooxml, refuse_outside_ooxml
+from prestige.archives.package import Package
+from prestige.archives.safe_xml import checked_tree
+
 from .collected import Collected
-from .errors import UnreadableFileError
 from .limits import Limits
-from .package import EMBEDDED, MACROS, OUTSIDE, Package
-from .safe_xml import checked_tree
 from .word_numbering import Numbering, W
 from .word_reader import WordReader
 from .word_styles import Styles
@@ -33,9 +35,6 @@ _SPOILED: Final = (  # what python-docx raises at parts that contradict each oth
 )
 _CYRILLIC: Final = re.compile("[А-Яа-я]")
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
-_ACTIVE: Final = ("vbaproject", "vbadata", "activex", "macrosheet")
-_EMBEDDED: Final = ("/oleobject", "/package", "/afchunk", "/subdocument", "/control", "/frame")
-_TEMPLATE: Final = "Файлът е шаблон на Word. Запазете го като документ (.docx) и го качете отново."
 _NOT_WORD: Final = "Файлът не е документ на Word. Запазете го като .docx и го качете отново."
 _STRICT_SENTENCE: Final = (
     "Файлът е записан като „Strict Open XML“. Изберете „Запази като“, „Документ на Word (.docx)“ и го качете отново."
@@ -44,8 +43,10 @@ _STRICT_SENTENCE: Final = (
 
 def read_word(data: bytes, package: Package, limits: Limits) -> Collected:
     """Return the lines of a Word document that was weighed as a package. Raises UnreadableFileError."""
-    _refuse_active(package)
-    _refuse_outside(package, limits)
+    refuse_active_ooxml(package)
+    if MAIN in package.xml and _STRICT in package.xml[MAIN][:4000]:
+        raise UnreadableFileError(_STRICT_SENTENCE)
+    refuse_outside_ooxml(package, limits)
     try:
         document = docx.Document(BytesIO(data))
     except _SPOILED as error:
@@ -59,33 +60,6 @@ def read_word(data: bytes, package: Package, limits: Limits) -> Collected:
     reader = WordReader(styles, numbering, _notes(document, limits))
     reader.read(body)
     return reader.collected
-
-
-def _refuse_active(package: Package) -> None:
-    """Refuse macros, templates and parts of another format, by what the package says of itself."""
-    types = package.xml.get("[Content_Types].xml", b"").lower()
-    names = [name.lower() for name in package.names]
-    if b"macroenabled" in types or b"vbaproject" in types or any(mark in name for name in names for mark in _ACTIVE):
-        raise UnreadableFileError(MACROS)
-    if b"template.main+xml" in types:
-        raise UnreadableFileError(_TEMPLATE)
-    if any("/embeddings/" in f"/{name}" for name in names):
-        raise UnreadableFileError(EMBEDDED)
-    if MAIN in package.xml and _STRICT in package.xml[MAIN][:4000]:
-        raise UnreadableFileError(_STRICT_SENTENCE)
-
-
-def _refuse_outside(package: Package, limits: Limits) -> None:
-    """Refuse a relationship to anything outside the file but a link in the text, and objects inside it."""
-    for name, content in package.xml.items():
-        if not name.lower().endswith(".rels"):
-            continue
-        for relationship in checked_tree(content, limits).iter("{*}Relationship"):
-            kind = str(relationship.get("Type", "")).lower()
-            if relationship.get("TargetMode", "").lower() == "external" and not kind.endswith("/hyperlink"):
-                raise UnreadableFileError(OUTSIDE)
-            if kind.endswith(_EMBEDDED):
-                raise UnreadableFileError(EMBEDDED)
 
 
 def _part(document: Document, kind: str, limits: Limits) -> Any:

@@ -16,14 +16,19 @@ from consultations.actions.draft_answer import DraftConflict, assign_answer, sav
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
+from consultations.actions.file_opinion import Organisation, file_opinion
 from consultations.actions.fold_proposals import add_to_thread, fold_proposals, take_out_of_thread
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
+from consultations.actions.keep_opinion_draft import keep_opinion_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
+from consultations.actions.receive_comment import Proposal
 from consultations.actions.redact_comment import publish_redacted, redact_comment, view_original
+from consultations.actions.register_proposals import Letter, register_proposals
+from consultations.actions.release_file import release_file, withhold_file
 from consultations.actions.remind_of_ends import remind_of_ends
 from consultations.actions.report_comment import report_comment
 from consultations.actions.return_comment import return_comment
@@ -37,7 +42,7 @@ from consultations.actions.revise_text import (
 )
 from consultations.actions.save_act_text import save_act_text, undo_text_edit
 from consultations.actions.send_draft import SentTooOften, send_draft
-from consultations.actions.submit_comment import Proposal, submit_comment
+from consultations.actions.submit_comment import submit_comment
 from consultations.actions.withdraw_consultation import withdraw_consultation
 
 __all__ = [
@@ -46,6 +51,8 @@ __all__ = [
     "Decided",
     "DraftConflict",
     "EditConflict",
+    "Letter",
+    "Organisation",
     "Proposal",
     "SentTooOften",
     "add_to_thread",
@@ -67,12 +74,14 @@ __all__ = [
     "enter_adopted_act",
     "file_appeal",
     "fold_proposals",
+    "file_opinion",
     "forget_cause",
     "forget_old_drafts",
     "give_verdict",
     "hold_comment",
     "issue_statement",
     "keep_draft",
+    "keep_opinion_draft",
     "name_cause",
     "print_issued_statement",
     "print_revision",
@@ -89,6 +98,8 @@ __all__ = [
     "remark_on_draft",
     "return_draft",
     "remind_of_ends",
+    "register_proposals",
+    "release_file",
     "save_act_text",
     "save_answer_draft",
     "send_draft",
@@ -99,4 +110,5 @@ __all__ = [
     "undo_text_edit",
     "view_original",
     "withdraw_consultation",
+    "withhold_file",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from consultations.actions.locking import lock_consultation
-from consultations.models import Comment, CommentDraft, Consultation, Provision, Revision
+from consultations.models import Comment, CommentDraft, Consultation, OpinionDraft, Provision, Revision
 from consultations.standing import standing_of
 from prestige.accounts.models import User
 
@@ -65,12 +65,14 @@ def mark_sent(draft: CommentDraft, comment: Comment, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def discard_draft(draft: CommentDraft) -> None:
+def discard_draft(draft: CommentDraft | OpinionDraft) -> None:
     """Throw an unsent draft away at its author's wish."""
-    CommentDraft.objects.filter(pk=draft.pk, comment__isnull=True).delete()
+    type(draft).objects.filter(pk=draft.pk, comment__isnull=True).delete()
 
 
 @transaction.atomic
 def forget_old_drafts(now: datetime) -> int:
-    """Delete drafts nobody touched for thirty days; return how many."""
-    return CommentDraft.objects.filter(updated_at__lt=now - timedelta(days=CommentDraft.KEEP_DAYS)).delete()[0]
+    """Delete drafts nobody touched for thirty days, of comments and of opinions; return how many."""
+    long_ago = now - timedelta(days=CommentDraft.KEEP_DAYS)
+    kinds = (CommentDraft.objects, OpinionDraft.objects)
+    return sum(rows.filter(updated_at__lt=long_ago).delete()[0] for rows in kinds)

@@ -7,6 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation
+from consultations.refusals import typist_refusals
 from prestige.accounts.models import User
 from prestige.moderation.actions import end_measures, take_measure
 from prestige.moderation.models import Ground, Measure, MeasureEnd, MeasureKind, ModerationState
@@ -28,9 +29,9 @@ COLUMNS: Final = (
 
 
 def own_refusals(comment: Comment, by: User) -> list[Refusal]:
-    """Return why this person may not moderate the comment: nobody moderates their own."""
+    """Return why this person may not moderate the comment: nobody moderates their own, nor what they typed."""
     if comment.author_id != by.pk:
-        return []
+        return typist_refusals(comment, by)
     return [Refusal("own", _("Собствен коментар се преглежда от друг служител."), RULES)]
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.keep_draft import mark_sent
 from consultations.actions.locking import lock_consultation
-from consultations.actions.submit_comment import Proposal, submit_comment
+from consultations.actions.receive_comment import Proposal
+from consultations.actions.submit_comment import submit_comment
 from consultations.models import Comment, CommentDraft
 from prestige.accounts.limits import COMMENTS, take_turn
 from prestige.accounts.models import User

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Comment, Consultation
@@ -48,6 +50,7 @@ class CommentAdmin(RecordAdmin[Comment]):
         "anchor",
         "received",
         "channel",
+        "desk",
         "stance",
         "public_body",
         "public_wording",
@@ -93,6 +96,13 @@ class CommentAdmin(RecordAdmin[Comment]):
     def received(self, row: Comment) -> str:
         """Return the day and minute of receipt in Sofia."""
         return f"{short_date(row.received_at)}, {clock_time(row.received_at)}"
+
+    @admin.display(description=_("Заведено на гише"))
+    def desk(self, row: Comment) -> str:
+        """Return the way to the letter it came in with, a dash for the portal."""
+        if row.intake is None:
+            return "–"
+        return format_html('<a href="{}">{}</a>', reverse("admin:paper_receipt", args=[row.intake_id]), row.intake)
 
     @admin.display(description=_("Решение"), ordering="answer__decision")
     def decision(self, row: Comment) -> str:

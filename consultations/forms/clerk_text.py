@@ -9,11 +9,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.reading import DEFAULT_LIMITS, ReadAct, read_act
 from consultations.acttext.density import is_too_dense
 from consultations.acttext.fixes import FIXES
 from consultations.acttext.grammar import parse
+from prestige.archives.errors import UnreadableFileError
 from prestige.text_hygiene import UnreadableText, clean_text
 
 

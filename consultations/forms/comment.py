@@ -156,16 +156,20 @@ class CommentForm(forms.Form):
         return bool(typed) and typed != clean_text(self.text).strip()
 
     @property
+    def named(self) -> str:
+        """Every name that was typed."""
+        return f"{self['author_name'].value() or ''} {self['represented'].value() or ''}"
+
+    @property
     def looks_automatic(self) -> bool:
         """Whether a machine may have filled it: the trap, the time it took, letters of two scripts in one name."""
-        typed = f"{self['author_name'].value() or ''} {self['represented'].value() or ''}"
         try:
             started = signing.loads(self["started"].value() or "", salt=STARTED_SALT)
         except signing.BadSignature:
             return True
         took = self.now.timestamp() - started
         in_time = QUICKEST.total_seconds() <= took <= SLOWEST.total_seconds()
-        return bool(self["website"].value()) or not in_time or has_mixed_script_words(typed)
+        return bool(self["website"].value()) or not in_time or has_mixed_script_words(self.named)
 
     def typed(self) -> dict[str, Any]:
         """Return everything typed, right or wrong, as it can be stored in a draft."""

@@ -3,11 +3,14 @@
 from consultations.models.act_in_force import ActInForce
 from consultations.models.answer import Answer, Decision
 from consultations.models.answering import AnswerDraft, Coordination, DraftRemark, DraftState, ThreadPlace, Verdict
+from consultations.models.attachment import Attachment
 from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.draft import CommentDraft
+from consultations.models.intake import Intake
+from consultations.models.opinion import Opinion, OpinionDraft
 from consultations.models.plan import PlanChange, PlannedConsultation, Programme
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
@@ -21,6 +24,7 @@ __all__ = [
     "AnswerDraft",
     "BoardSheet",
     "Campaign",
+    "Attachment",
     "Capacity",
     "ChangeCause",
     "Channel",
@@ -36,6 +40,12 @@ __all__ = [
     "Nature",
     "PlanChange",
     "PlannedConsultation",
+    "Intake",
+    "Issuer",
+    "NameDisplay",
+    "Nature",
+    "Opinion",
+    "OpinionDraft",
     "Procedure",
     "Programme",
     "Provision",

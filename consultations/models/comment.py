@@ -199,6 +199,9 @@ class Comment(Moderated):
     part_of = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="points", editable=False
     )
+    intake = models.ForeignKey(
+        "consultations.Intake", null=True, blank=True, on_delete=models.PROTECT, related_name="comments", editable=False
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )

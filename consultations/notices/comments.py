@@ -19,6 +19,7 @@ from consultations.notices.told import (
     place_of,
 )
 from consultations.read.receipt import place_url
+from consultations.read.together import is_first, received_together
 from prestige.journal.models import Event
 from prestige.moderation.models import MeasureKind, ModerationState
 from prestige.municipality.models import current_calendar
@@ -26,9 +27,14 @@ from prestige.notifications.registry import Notice, Recipient
 from prestige.typography import long_date, long_date_weekday
 
 
-def received(event: Event, recipient: Recipient, now: datetime) -> Context:
-    """Return the proof of receipt: number, time to the second, promised day of review. It is always sent."""
+def received(event: Event, recipient: Recipient, now: datetime) -> Context | None:
+    """Return the proof of receipt: number, time to the second, promised day of review. It is always sent.
+
+    What came in together (a letter of the desk, an opinion) is told in one letter, with every number.
+    """
     comment = comment_of(event)
+    if not is_first(comment):
+        return None
     received_at = timezone.localtime(comment.received_at)
     review_by = current_calendar().add_workdays(received_at.date(), 1)
     return of_comment(comment) | {
@@ -36,6 +42,7 @@ def received(event: Event, recipient: Recipient, now: datetime) -> Context:
         "received_on": long_date_weekday(received_at.date(), language()),
         "received_time": f"{received_at:%H:%M:%S}",
         "review_by": long_date(review_by, language()),
+        "others": [(other.number, place_of(other)) for other in received_together(comment) if other.pk != comment.pk],
         "is_shown": comment.is_published and comment.moderated_by_id is None,
     }
 
@@ -43,7 +50,7 @@ def received(event: Event, recipient: Recipient, now: datetime) -> Context:
 def published(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return where the proposal is shown; None when it was held meanwhile."""
     comment = comment_of(event)
-    if not comment.is_published or is_repeated(event, comment):
+    if not comment.is_published or is_repeated(event, comment) or comment.part_of_id:  # its opinion tells of it
         return None
     return of_comment(comment) | {
         "subject": _("Публикувахме предложението Ви по %(place)s") % {"place": place_of(comment)},

@@ -7,11 +7,12 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Consultation, Provision, Stance, ThreadPlace
+from consultations.models import Capacity, Comment, Consultation, Provision, Stance, ThreadPlace
 from consultations.models.comment import CommentQuerySet
 from consultations.read.contents import title_of
 from consultations.read.voices import SHOWN, Tally, shown, tally_at
 from consultations.read.wording import language, place
+from prestige.moderation.models import ModerationState
 from prestige.register.numbers import NumberError, parse_number
 from prestige.typography import nbsp
 
@@ -68,6 +69,10 @@ def listed(consultation: Consultation, filters: CommentFilters) -> CommentQueryS
         found = found.filter(provision__isnull=True)
     elif filters.article:
         found = found.filter(provision__lineage__in=_lineages_at(consultation, filters.article))
+    if not filters.is_any:  # an opinion is one block with its points; a filter finds each of them alone
+        unseen = Comment.objects.filter(consultation=consultation, capacity=Capacity.ORGANISATION)
+        unseen = unseen.exclude(moderation_state=ModerationState.PUBLISHED).order_by()
+        found = found.filter(Q(part_of__isnull=True) | Q(part_of__in=unseen.values("pk")))
     if filters.stance:
         found = found.filter(stance=filters.stance)
     if filters.same:

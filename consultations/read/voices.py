@@ -1,7 +1,7 @@
 """A comment as the public sees it, with the municipality's answer."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 from django.urls import reverse
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from consultations.models import Capacity, Channel, Comment, Consultation, Provision, Stance
 from consultations.models.comment import CommentQuerySet
+from consultations.read.opinions import Block, Leading, blocks, leading
 from consultations.read.threads import NO_REPEATS, Repeats, repeats_of
 from consultations.read.wording import cited_now, day, language, moment
 from consultations.standing import Standing, standing_of, standings
@@ -49,6 +50,8 @@ class Voice:
     report_url: str = ""
     others: int = 0
     others_url: str = ""
+    opinion: Block | None = None
+    part_of: Leading | None = None
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -58,7 +61,15 @@ def voices(comments: Iterable[Comment], consultation: Consultation, *, name_plac
     """
     standing, rows = standing_of(consultation), list(comments)
     repeats = repeats_of(rows, consultation)
-    return [_voice(each, consultation, standing, name_place, repeats.get(each.pk, NO_REPEATS)) for each in rows]
+    opinions, above = blocks(rows, consultation), leading(rows, consultation)
+    return [
+        replace(
+            _voice(each, consultation, standing, name_place, repeats.get(each.pk, NO_REPEATS)),
+            opinion=opinions.get(each.pk),
+            part_of=above.get(each.part_of_id or 0),
+        )
+        for each in rows
+    ]
 
 
 def _voice(

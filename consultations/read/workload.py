@@ -17,6 +17,7 @@ from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from consultations.read.answering_tasks import answering_tasks
+from consultations.read.channels_tasks import file_tasks
 from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from consultations.read.term_tasks import outages_near_ends, stale_drafts_of_plan, waiting_changes
@@ -28,6 +29,7 @@ MOST_COUNTED = 1000
 # The tasks of the other parts of the work.
 SOURCES: tuple[Source, ...] = (
     answering_tasks,
+    file_tasks,
     appeal_tasks,
     waiting_changes,
     outages_near_ends,

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Comment
 from consultations.read.objecting import objectable
-from consultations.read.receipt import receipt_of
+from consultations.read.receipt import place_told, receipt_of
+from consultations.read.together import received_together
 from prestige.register.numbers import NumberError, parse_number
 
 
@@ -36,6 +37,7 @@ def receipt(request: HttpRequest, number: str) -> HttpResponse:
             "comment": comment,
             "receipt": receipt_of(comment, now),
             "can_object": objectable(comment, now),
+            "parts": [(each, place_told(each)) for each in received_together(comment) if each.pk != comment.pk],
             "section": "receipts",
             "trail": [(reverse("receipts:lookup"), _("Проверка по номер"))],
         },

@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, CommentDraft, Consultation, Provision
+from consultations.models import Comment, CommentDraft, Consultation, OpinionDraft, Provision
 from consultations.read.comment_place import step_url
+from consultations.read.opinions import opinion_url
 from consultations.read.wording import cited_now, language, moment, place
 from consultations.standing import Standing, standings
 from prestige.accounts.models import User
@@ -48,7 +49,9 @@ class CommentRow:
 def draft_rows(user: User, now: datetime) -> list[DraftRow]:
     """Return the person's unsent drafts, newest first."""
     drafts = CommentDraft.objects.held_by(user.pk, ()).unsent().select_related("consultation")
-    return [_draft_row(draft, now) for draft in drafts]
+    opinions = OpinionDraft.objects.held_by(user.pk, ()).unsent().select_related("consultation")
+    newest_first = sorted((*drafts, *opinions), key=lambda draft: draft.updated_at, reverse=True)
+    return [_draft_row(draft, now) for draft in newest_first]
 
 
 def comment_rows(user: User) -> list[CommentRow]:
@@ -97,16 +100,22 @@ def _draft_place(eid: str) -> str:
     return place(eid)
 
 
-def _draft_row(draft: CommentDraft, now: datetime) -> DraftRow:
+def _draft_title(draft: CommentDraft | OpinionDraft) -> str:
+    if isinstance(draft, OpinionDraft):
+        return _("Становище от организация")
+    return _("Коментар по %(place)s") % {"place": _draft_place(draft.eid)}
+
+
+def _draft_row(draft: CommentDraft | OpinionDraft, now: datetime) -> DraftRow:
     consultation = draft.consultation
     body = str(draft.data.get("body", ""))
     is_open = consultation.is_open_at(now)
     return DraftRow(
         token=str(draft.token),
-        title=_("Коментар по %(place)s") % {"place": _draft_place(draft.eid)},
+        title=_draft_title(draft),
         consultation=consultation.title,
         beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
         saved=moment(draft.updated_at),
-        url=step_url(consultation, draft.eid),
+        url=step_url(consultation, draft.eid) if isinstance(draft, CommentDraft) else opinion_url(consultation),
         days_left=consultation.days_left_on(timezone.localdate(now)) if is_open else None,
     )

@@ -29,6 +29,10 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "answer_queue", _("За отговор"), waits.to_answer, "/answer/"))
     if waits and may["appeal"]:
         found.append(_link(request, "appeal_queue", _("Възражения"), waits.appeals))
+    if may["moderate"]:
+        found.append(_link(request, "file_queue", _("Файлове")))
+    if may["register"]:
+        found.append(_link(request, "paper", _("Прием на хартия")))
     if may["view"]:
         # The register and the pages of one consultation begin alike, its statement apart.
         register = _link(request, "consultations_consultation_changelist", _("Консултации"))

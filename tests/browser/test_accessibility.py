@@ -102,6 +102,11 @@ def test_pages_of_the_portal_itself(portal: Portal, inspector: Inspector) -> Non
 
 def test_pages_of_somebody_who_writes(portal: Portal, inspector: Inspector) -> None:
     page, email = inspector.page, f"dostap-{inspector.width}@citizen.example"
+    page.goto(f"{portal.most_commented()['url']}opinion/")
+    inspector.inspect()
+    page.get_by_role("button", name="Добавете точка").click()
+    go_on(page)
+    inspector.inspect()
     page.goto(f"{portal.most_commented()['url']}text/art_6/comment/")
     inspector.inspect()
     go_on(page)
@@ -124,7 +129,9 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     desk = f"/admin/consultations/{portal.most_commented()['number']}/"
     inspector.visit(
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
-        "/admin/deadlines/", "/admin/deadlines/rules/", f"{desk}adoption/", f"{desk}withdrawal/", "/styleguide/",
+        "/admin/deadlines/", "/admin/deadlines/rules/", "/admin/files/", "/admin/paper/",
+        f"/admin/paper/?consultation={portal.most_commented()['number']}", f"{desk}adoption/",
+        f"{desk}withdrawal/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.reading import ReadAct, read_act
 from consultations.acttext.outline import outline
 from consultations.acttext.summary import summarise
+from prestige.archives.errors import UnreadableFileError
 
 
 class Command(BaseCommand):

@@ -1,6 +1,7 @@
 """Loading the demonstration through the portal's own acts, with their dates counted back from today."""
 
 from prestige.demo.loading.answering import load_answering
+from prestige.demo.loading.channels import load_channels
 from prestige.demo.loading.consultations import load_consultations
 from prestige.demo.loading.forward_plan import load_forward_plan
 from prestige.demo.loading.moderation import load_moderation
@@ -11,6 +12,7 @@ __all__ = [
     "ACCOUNTS",
     "DemoAccount",
     "load_answering",
+    "load_channels",
     "load_consultations",
     "load_forward_plan",
     "load_moderation",

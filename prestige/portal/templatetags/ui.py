@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -100,10 +101,20 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     return {"errors": crispy_civic.summary(form) if form.is_bound else []}
 
 
+@register.inclusion_tag("civic/error_summary.html")
+def error_summaries(
+    form: forms.BaseForm, parts: Sequence[forms.BaseForm], sentences: Sequence[str] = (), href: str = ""
+) -> dict[str, Any]:
+    """List the errors of a form, of its parts, and sentences about something at `href`, in one summary."""
+    found = [error for each in (form, *parts) if each.is_bound for error in crispy_civic.summary(each)]
+    return {"errors": [*found, *(crispy_civic.FormError(sentence, href) for sentence in sentences)]}
+
+
 @register.simple_tag
-def error_prefix(form: forms.BaseForm) -> str:
-    """Return the words with which the title of a page with a wrong form begins."""
-    return crispy_civic.title_prefix() if form.is_bound and form.errors else ""
+def error_prefix(form: forms.BaseForm, parts: Sequence[forms.BaseForm] = (), sentences: Sequence[str] = ()) -> str:
+    """Return the words with which the title of a page with a wrong form, or a wrong part of it, begins."""
+    is_wrong = bool(sentences) or any(each.is_bound and each.errors for each in (form, *parts))
+    return crispy_civic.title_prefix() if is_wrong else ""
 
 
 @register.filter

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from consultations.actions import discard_draft
 from consultations.read.plan import TOPIC
 from consultations.views.draft_cookie import drafts_of
+from consultations.views.opinion_flow import own_drafts
 from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
 from prestige.accounts.sign_in import person
@@ -69,6 +70,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
 @login_required
 def discard(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
     """Throw an own draft away."""
-    discard_draft(get_object_or_404(drafts_of(request).unsent(), token=token))
+    kept = drafts_of(request).unsent().filter(token=token).first()
+    discard_draft(kept or get_object_or_404(own_drafts(request).unsent(), token=token))
     messages.success(request, _("Изтрихме черновата."))
     return redirect("me")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consultations.actfiles.errors import UnreadableFileError
 from consultations.actfiles.limits import Limits
 from consultations.actfiles.reading import read_act
+from prestige.archives.errors import UnreadableFileError
 from tests.word_files import paragraph, with_relationship, word_file, word_parts, zipped
 
 PARTS = word_parts(paragraph("Чл. 1. Текст."))

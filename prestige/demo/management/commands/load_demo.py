@@ -9,6 +9,7 @@ from django.utils import timezone
 from consultations.models import Consultation
 from prestige.demo.loading import (
     load_answering,
+    load_channels,
     load_consultations,
     load_forward_plan,
     load_moderation,
@@ -31,5 +32,6 @@ class Command(BaseCommand):
         load_moderation(officials, citizens, now)
         load_answering(officials, now)
         load_forward_plan(officials, citizens, now)
+        load_channels(officials, citizens, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")

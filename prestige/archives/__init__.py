@@ -1,0 +1,1 @@
+"""Archives and XML of strangers, weighed and searched before a library opens them. Pure Python without Django."""
