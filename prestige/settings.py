@@ -248,6 +248,8 @@ ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
 OBJECTION_DAYS = 7
+# Whole days between the announcement of an act and its entry into force, where the act itself says nothing else.
+IN_FORCE_AFTER_DAYS = env.int("IN_FORCE_AFTER_DAYS", 3)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -8,10 +8,13 @@ from consultations.actions.edit_consultation import EditConflict, create_consult
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
+from consultations.actions.mark_ready import mark_ready, return_to_drafting
 from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
+from consultations.actions.record_council_step import StepData, correct_council_step, record_council_step
+from consultations.actions.restart_consultation import restart_consultation
 from consultations.actions.revise_text import (
     begin_revision,
     correct_match,
@@ -30,9 +33,11 @@ __all__ = [
     "EditConflict",
     "Proposal",
     "SentTooOften",
+    "StepData",
     "answer_comment",
     "begin_revision",
     "choose_amended_act",
+    "correct_council_step",
     "correct_match",
     "create_consultation",
     "discard_draft",
@@ -47,6 +52,7 @@ __all__ = [
     "hold_comment",
     "issue_statement",
     "keep_draft",
+    "mark_ready",
     "name_cause",
     "print_issued_statement",
     "print_revision",
@@ -55,6 +61,9 @@ __all__ = [
     "publish_consultation",
     "publish_revision",
     "record_adoption",
+    "record_council_step",
+    "restart_consultation",
+    "return_to_drafting",
     "save_act_text",
     "send_draft",
     "submit_comment",

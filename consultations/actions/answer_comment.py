@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comment
-from consultations.models import Answer, Comment, Consultation, Decision
+from consultations.models import Answer, Comment, Consultation, Decision, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.refusals import Refusal, permit
@@ -26,8 +26,10 @@ class AnswerConflict(Exception):
 
 def answer_refusals(comment: Comment, decision: str, reasons: str, by: User) -> list[Refusal]:
     """Return why this answer cannot stand. Source: ЗНА чл. 26, ал. 5 (обосновка за неприетите предложения)."""
-    source = _("ЗНА чл. 26, ал. 5")
+    source = str(comment.consultation.law.statement)
     found = []
+    if comment.consultation.status in {Status.WITHDRAWN, Status.RESTARTED}:
+        found.append(Refusal("ended", _("Консултацията е прекратена и по нея не се отговаря."), source))
     if comment.consultation.statement_issued_on is not None:
         found.append(Refusal("issued", _("Справката е издадена и отговорите в нея не се променят."), source))
     if decision != Decision.ACCEPTED and len(reasons.strip()) < MIN_REASONS:

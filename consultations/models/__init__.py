@@ -5,6 +5,7 @@ from consultations.models.answer import Answer, Decision
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
+from consultations.models.council_step import CouncilStep
 from consultations.models.draft import CommentDraft
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
@@ -20,6 +21,7 @@ __all__ = [
     "Comment",
     "CommentDraft",
     "Consultation",
+    "CouncilStep",
     "Decision",
     "Issuer",
     "NameDisplay",
