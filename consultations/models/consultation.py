@@ -33,7 +33,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def public(self) -> "ConsultationQuerySet":
         """Return those that were ever published; closed ones stay for good."""
-        return self.filter(serial__isnull=False)
+        return self.filter(serial__isnull=False).exclude(status=Status.DRAFT)
 
     def numbered(self, year: int, serial: int) -> "ConsultationQuerySet":
         """Return the one with this public number, as a query set."""
@@ -245,7 +245,7 @@ class Consultation(models.Model):
     @property
     def is_public(self) -> bool:
         """Whether it was ever published; a draft that was withdrawn never was."""
-        return self.serial is not None
+        return self.serial is not None and self.status != Status.DRAFT
 
     @property
     def number(self) -> str:

@@ -21,6 +21,7 @@ COMMENT_PAGES = [
     "/admin/queue/answers/?consultation={number}",
     "/admin/consultations/{number}/",
     "/admin/consultations/{number}/statement/",
+    "/admin/consultations/{number}/council/",
     "/admin/consultations/comment/",
     "/admin/comments/{first}/answer/",
     "/admin/consultations/{number}/text/",

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from consultations.actions import begin_revision
+from consultations.admin.council_steps import FORMS
 from consultations.models import Consultation
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
@@ -14,6 +15,7 @@ from prestige.accounts.roles import ROLES
 from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
 from tests.factories import (
+    make_adopted_consultation,
     make_citizen,
     make_clerk,
     make_closed_consultation,
@@ -61,7 +63,10 @@ PAGES = {
     "/admin/acts-in-force/new/": EDITING,
     "/admin/consultations/{draft}/publication/": READING,
     "/admin/consultations/{closed}/statement/": READING,
-    "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{closed}/council/": READING,
+    **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
+    "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
+    "/admin/consultations/{closed}/restart/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/actinforce/": READING,
@@ -89,7 +94,10 @@ STEPS = {
     "/admin/consultations/{revised}/revision/discard/": EDITING,
     "/admin/consultations/{draft}/publication/": SECRETARY,
     "/admin/consultations/{closed}/statement/": SECRETARY,
-    "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{draft}/readiness/": EDITING,
+    **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
+    "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
+    "/admin/consultations/{closed}/restart/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{draft}/amended-act/": EDITING,
     "/admin/consultations/{closed}/act-in-force/": EDITING,
@@ -99,12 +107,14 @@ STEPS = {
 
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
-    closed, revised = make_closed_consultation(), make_open_consultation()
+    closed, revised, adopted = make_closed_consultation(), make_open_consultation(), make_adopted_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
     names = {
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
+        "adopted": adopted.number,
+        "step": adopted.council_steps.order_by("pk")[0].pk,
         "comment": make_comment(make_open_consultation()).number,
     }
     client.force_login(make_official(role))
@@ -116,7 +126,8 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
+    numbers = dict.fromkeys(("closed", "revised", "adopted"), "2026-001")
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
