@@ -145,9 +145,8 @@ def _order_refusals(
             after_what=after_what,
             move=MOVE_OF[kind],
         )
-    if kind == Kind.SENT and not is_correction and _is_sent(consultation):
-        message = _("Изпращането вече е отбелязано.")
-        return [Refusal("sent", message, source_of(Move.SEND, course))]
+    if kind == Kind.SENT and not is_correction and is_sent(consultation):
+        return [sent_already(consultation)]
     return following_refusals(
         MOVE_OF[kind],
         phase=phase,
@@ -163,24 +162,29 @@ def _order_refusals(
 def _after(consultation: Consultation, kind: str, *, is_correction: bool) -> tuple[date | None, str]:
     """Return the day before which a step cannot be, and what happened on it."""
     if kind in {Kind.COMMITTEE, Kind.SESSION}:
-        return consultation.tabled_on, _("внасянето")
+        return consultation.tabled_on, _("внасяне")
     if kind in _DECISIONS:
         if not is_correction and consultation.status == Status.IN_SESSION:
-            return consultation.stage_on, _("заседанието")
+            return consultation.stage_on, _("заседание")
         if not is_correction and consultation.status == Status.RETURNED:
-            return consultation.stage_on, _("връщането")
-        return consultation.tabled_on, _("внасянето")
+            return consultation.stage_on, _("връщане")
+        return consultation.tabled_on, _("внасяне")
     if kind == Kind.EX_POST:
-        return consultation.in_force_from, _("влизането в сила")
-    return consultation.adopted_on, _("приемането")
+        return consultation.in_force_from, _("влизане в сила")
+    return consultation.adopted_on, _("приемане")
 
 
-def _is_sent(consultation: Consultation) -> bool:
+def is_sent(consultation: Consultation) -> bool:
     """Whether the last adoption was sent already: an act adopted again is sent again."""
     steps = CouncilStep.objects.standing().filter(consultation=consultation)
     decided = steps.filter(kind__in=[Kind.ADOPTED, Kind.READOPTED]).last()
     sent = steps.filter(kind=Kind.SENT)
     return (sent.filter(pk__gt=decided.pk) if decided else sent).exists()
+
+
+def sent_already(consultation: Consultation) -> Refusal:
+    """Return the sentence for an act that was sent since it was last adopted."""
+    return Refusal("sent", _("Изпращането вече е отбелязано."), source_of(Move.SEND, consultation.course))
 
 
 def _vote_refusals(vote: Vote | None, kind: str) -> list[Refusal]:

@@ -1,6 +1,6 @@
 """The steps after the consultation as the desk offers them: which are lawful now, which are not and why."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consultations.actions.council_step_refusals import MOVE_OF
+from consultations.actions.council_step_refusals import MOVE_OF, is_sent, sent_already
 from consultations.forms import clerk_council as forms
 from consultations.lifecycle import Phase, move_refusals
 from consultations.models import Consultation, CouncilStep
@@ -32,20 +32,25 @@ _OF_COUNCIL: Final = frozenset({"tabling", "committee", "session", "sending", "r
 
 @dataclass(frozen=True)
 class NextStep:
-    """A step that may come next, with everything that stands against it now."""
+    """A step that may come next, with everything that stands against it now; ``is_recorded`` when it was taken."""
 
-    noun: str
     title: str
     url: str
     refusals: list[Refusal]
+    is_recorded: bool
 
 
-def next_steps(consultation: Consultation, now: datetime) -> list[NextStep]:
+def next_steps(consultation: Consultation, recorded: Iterable[CouncilStep], now: datetime) -> list[NextStep]:
     """Return every step of the way of this act in its natural order; a mayor's act has none of the council's."""
     nouns = [noun for noun in FORMS if consultation.course.by_council or noun not in _OF_COUNCIL]
-    phase = consultation.phase_at(now)
+    phase, taken = consultation.phase_at(now), {noun_of(step) for step in recorded}
     return [
-        NextStep(noun, str(FORMS[noun].title), step_url(consultation, noun), noun_refusals(consultation, noun, phase))
+        NextStep(
+            title=str(FORMS[noun].title),
+            url=step_url(consultation, noun),
+            refusals=noun_refusals(consultation, noun, phase),
+            is_recorded=noun in taken,
+        )
         for noun in nouns
     ]
 
@@ -55,6 +60,8 @@ def noun_refusals(consultation: Consultation, noun: str, phase: Phase) -> list[R
     if noun == DECISION and results(consultation, phase):
         return []
     kind = Kind.ADOPTED if noun == DECISION else FORMS[noun].kind
+    if kind == Kind.SENT and is_sent(consultation):
+        return [sent_already(consultation)]
     return move_refusals(MOVE_OF[kind], phase, consultation.course)
 
 

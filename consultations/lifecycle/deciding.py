@@ -31,7 +31,7 @@ def tabling_refusals(
     found = move_refusals(Move.TABLE, phase, course)
     found += future_refusals(tabled_on, today, source_of(Move.TABLE, course))
     if tabled_on < term.earliest_adoption_on and not found:
-        message = gettext("Проектът не се внася преди края на срока за предложения: %(day)s, 24:00 ч.")
+        message = gettext("Проектът не се внася преди края на срока за предложения на %(day)s в 24:00 ч.")
         found.append(Refusal("in_term", message % {"day": short_date(term.last_day)}, str(course.law.term)))
     return found + _before_statement(tabled_on, statement_issued_on, course)
 
@@ -91,7 +91,7 @@ def force_refusals(*, promulgated_on: date, in_force_from: date) -> list[Refusal
     """Return why the act cannot enter into force before it was announced. Source: Конституция чл. 5, ал. 5."""
     if in_force_from >= promulgated_on:
         return []
-    message = gettext("Актът не може да влезе в сила преди обнародването: %(day)s.")
+    message = gettext("Актът не може да влезе в сила преди %(day)s, когато е обнародван.")
     source = gettext("Конституция чл. 5, ал. 5")
     return [Refusal("force", message % {"day": short_date(promulgated_on)}, source)]
 
@@ -114,10 +114,10 @@ def future_refusals(day: date, today: date, source: str) -> list[Refusal]:
 def _before_statement(day: date, issued_on: date | None, course: Course) -> list[Refusal]:
     if issued_on is None or day >= issued_on:
         return []
-    message = gettext("Това не може да е станало преди справката: тя е издадена на %(day)s.")
+    message = gettext("Това не може да е станало преди %(day)s, когато е издадена справката.")
     return [Refusal("before_statement", message % {"day": short_date(issued_on)}, str(course.law.statement))]
 
 
 def _earlier(day: date, what: str, source: str) -> Refusal:
-    message = gettext("Денят не може да е преди %(what)s: %(day)s.")
+    message = gettext("Денят не може да е преди %(day)s (%(what)s).")
     return Refusal("too_early", message % {"what": what, "day": short_date(day)}, source)

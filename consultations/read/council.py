@@ -61,7 +61,7 @@ def step_sentence(consultation: Consultation, step: CouncilStep) -> SafeString:
     if step.vote:
         parts.append(format_html("{}", nbsp(vote_sentence(step.vote))))
     if step.in_force_from:
-        parts.append(format_html("{}", nbsp(_("В сила от %(day)s.") % {"day": day(step.in_force_from)})))
+        parts.append(format_html("{}", full_stop(_("В сила от %(day)s.") % {"day": day(step.in_force_from)})))
     if step.link:
         parts.append(format_html('<a href="{}" rel="noopener">{}</a>', step.link, _("Документът")))
     return SafeString(" ".join(parts))
@@ -88,13 +88,22 @@ def step_title(consultation: Consultation, step: CouncilStep) -> str:
 
 def details(step: CouncilStep) -> list[str]:
     """Return what stands in the row beside the day: document, place, votes, note."""
-    force = _("В сила от %(day)s.") % {"day": short_date(step.in_force_from)} if step.in_force_from else ""
+    force = _("В сила от %(day)s") % {"day": short_date(step.in_force_from)} if step.in_force_from else ""
     vote = vote_sentence(step.vote) if step.vote else ""
     return [nbsp(words) for words in (step.document, step.place, vote, force, step.note) if words]
 
 
+def full_stop(sentence: str) -> str:
+    """Return a sentence that ends in a date with one stop: that of „г.“ is enough."""
+    return nbsp(sentence).replace("г..", "г.")
+
+
 def stands_now(consultation: Consultation, phase: Phase) -> str:
     """Say in a sentence where an act stands whose consultation has ended."""
+    return full_stop(_stands(consultation, phase))
+
+
+def _stands(consultation: Consultation, phase: Phase) -> str:
     by_council = consultation.course.by_council
     on = {"day": day(consultation.stage_on)} if consultation.stage_on else {"day": ""}
     match phase:

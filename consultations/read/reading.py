@@ -22,11 +22,9 @@ from consultations.read.wording import day, language
 
 KEPT_SECONDS = 60 * 60
 STAMP_SECONDS = 1
-# Phases of which whoever reads the text must know: it is law, was law, or will not become one.
-TOLD = frozenset(
-    {Phase.ADOPTED, Phase.PROMULGATED, Phase.IN_FORCE, Phase.EX_POST, Phase.ANNULLED, Phase.REJECTED, Phase.RETURNED}
-    | {Phase.RESTARTED}
-)
+# Phases of which whoever reads the text must know: it is or becomes law, or was law, or will not become one.
+LAW = frozenset({Phase.ADOPTED, Phase.PROMULGATED, Phase.IN_FORCE, Phase.EX_POST})
+TOLD = LAW | {Phase.ANNULLED, Phase.REJECTED, Phase.RETURNED, Phase.RESTARTED}
 STAMP = (
     "pk",
     "status",
@@ -124,6 +122,7 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
     return asdict(term) | {
         "consultation": consultation,
         "told": stands_now(consultation, Phase(term.phase)) if term.phase in TOLD else "",
+        "told_kind": "ok" if term.phase in LAW else "warn",
         "revision": revision,
         "choices": choices,
         "comparisons": _comparisons(consultation, revision, choices),

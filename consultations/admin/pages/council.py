@@ -32,12 +32,12 @@ def council(request: HttpRequest, reference: str) -> HttpResponse:
     consultation = consultation_at(reference)
     if not consultation.is_public:
         return redirect("admin:consultation_file", consultation)
-    now = timezone.now()
+    now, recorded = timezone.now(), recorded_steps(consultation)
     context = {
         "consultation": consultation,
         "phase": consultation.phase_at(now),
-        "recorded": recorded_steps(consultation),
-        "next_steps": next_steps(consultation, now),
+        "recorded": recorded,
+        "next_steps": next_steps(consultation, [each.step for each in recorded], now),
     }
     return show(request, "council", _title(consultation), context)
 
