@@ -42,7 +42,7 @@ MOVE_OF: Final[Mapping[str, Move]] = {
 }
 _DECISIONS: Final = frozenset({Kind.ADOPTED, Kind.REJECTED, Kind.READOPTED})
 # What each step cannot be without, in the words of its page.
-_ASKED: Final = {
+ASKED: Final = {
     (Kind.TABLED, "document"): gettext_lazy("Посочете докладната записка с нейния входящ номер."),
     (Kind.COMMITTEE, "place"): gettext_lazy("Посочете коя комисия разглежда проекта."),
     (Kind.SESSION, "document"): gettext_lazy("Посочете заседанието, например „Заседание № 14“."),
@@ -55,7 +55,7 @@ _ASKED: Final = {
     (Kind.EX_POST, "document"): gettext_lazy("Посочете доклада за последващата оценка."),
     (Kind.ANNULLED, "document"): gettext_lazy("Посочете съдебното решение."),
 }
-_BY_MAYOR = gettext_lazy("Посочете заповедта, с която е издаден актът.")
+BY_MAYOR = gettext_lazy("Посочете заповедта, с която е издаден актът.")
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,10 @@ def council_step_refusals(
     is_correction = phase is not None
     found = _order_refusals(consultation, kind, data, at, timezone.localdate(now), is_correction=is_correction)
     source = source_of(MOVE_OF[kind], consultation.course)
-    for (asked_of, field), sentence in _ASKED.items():
+    for (asked_of, field), sentence in ASKED.items():
         if asked_of == kind and not getattr(data, field):
             is_mayor = kind == Kind.ADOPTED and not consultation.course.by_council
-            found.append(Refusal("act" if field == "document" else field, _BY_MAYOR if is_mayor else sentence, source))
+            found.append(Refusal("act" if field == "document" else field, BY_MAYOR if is_mayor else sentence, source))
     if kind in _DECISIONS and consultation.course.by_council:
         found += _vote_refusals(data.vote, kind)
     if kind == Kind.RETURNED:

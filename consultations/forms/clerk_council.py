@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions import StepData
+from consultations.actions.council_step_refusals import ASKED, BY_MAYOR
 from consultations.lifecycle import Matter, Vote
 from consultations.models import CouncilStep
 from prestige.form_fields import CleanText
@@ -15,7 +16,7 @@ MOST_COUNCILLORS = 200
 Kind = CouncilStep.Kind
 
 
-def day_field(label: str) -> forms.DateField:
+def day_field(label: Any) -> forms.DateField:
     """Return a field for a day, typed or picked."""
     return forms.DateField(
         label=label,
@@ -58,6 +59,13 @@ class StepForm(forms.Form):
             self.fields[name].label = label
         for name, hint in self.hints.items():
             self.fields[name].help_text = hint
+        for (kind, name), sentence in ASKED.items():
+            if kind == (self.kind or Kind.ADOPTED):
+                self._ask(name, sentence)
+
+    def _ask(self, name: str, sentence: Any) -> None:
+        self.fields[name].required = True
+        self.fields[name].error_messages["required"] = sentence
 
     def clean_link(self) -> str:
         """Return the address; only one that a browser opens as a page."""
@@ -168,6 +176,7 @@ class DecisionForm(StepForm):
                 del self.fields[name]
             self.fields["document"].label = _("Заповед")
             self.fields["document"].help_text = _("Например: Заповед № 123.")
+            self._ask("document", BY_MAYOR)
 
     @property
     def kind_to_record(self) -> str:
@@ -208,6 +217,10 @@ class ReturnForm(StepForm):
         "note": _("Причина за връщане"),
     }
     hints = {"place": _("Кметът или областният управител."), "note": _("Поне 20 знака. Вижда се от всички.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._ask("note", _("Напишете причината за връщането."))
 
 
 class PromulgationForm(StepForm):

@@ -95,11 +95,14 @@ class CouncilStep(models.Model):
     @property
     def vote(self) -> Vote | None:
         """The figures of the vote; None for a step nobody voted on."""
-        figures = (self.in_favour, self.against, self.abstained, self.present, self.councillors)
-        if None in figures:
+        if self.present is None:
             return None
         return Vote(
-            *(figure or 0 for figure in figures),
+            in_favour=self.in_favour or 0,
+            against=self.against or 0,
+            abstained=self.abstained or 0,
+            present=self.present,
+            councillors=self.councillors or 0,
             matter=Matter(self.matter or Matter.OTHER),
             is_roll_call=self.is_roll_call,
             is_again=self.is_again,

@@ -176,7 +176,7 @@ def test_closed_consultation_goes_from_its_statement_to_the_day_it_is_in_force(
 
 
 def lead_through_the_council(page: Page, desk: str, *, refused_on: date) -> None:
-    """Record every step from the tabling to the entry into force, today; a day inside the term is refused on the way."""
+    """Record every step until the act is in force, today; a day inside the term is refused on the way."""
     today = date.today()  # noqa: DTZ011  (the portal runs on this machine, in its own zone)
     take(page, f"{desk}/tabling/", {"Докладна записка": "Докладна записка вх. № 00"}, "Отбележи внасянето")
     take(page, f"{desk}/committee/", {"Комисия": "Примерна комисия"}, "Отбележи комисията")
