@@ -18,6 +18,7 @@ else:
     ConsultationForm = forms.ModelForm
 
 LONGEST_TERM = 365
+MOST_MONTHS = 12
 
 
 def clean_texts(form: forms.BaseForm) -> None:
@@ -190,7 +191,7 @@ class MonthsForm(PreparedForm):
     term_months = forms.IntegerField(
         label=_("Месеци за предложения"),
         min_value=1,
-        max_value=12,
+        max_value=MOST_MONTHS,
         help_text=_("Не по-малко от един месец от обявяването (АПК чл. 69, ал. 2)."),
         error_messages=dict.fromkeys(
             ("required", "invalid", "min_value", "max_value"), _("Въведете цяло число месеци от 1 до 12.")
