@@ -7,9 +7,9 @@ from django.http import HttpResponseBase
 from django.urls import path, register_converter
 from django.urls.resolvers import URLPattern
 
+from consultations.admin.council_steps import FORMS
 from consultations.admin.pages import (
     act_in_force,
-    adoption,
     amended_act,
     answer_steps,
     answers,
@@ -17,6 +17,7 @@ from consultations.admin.pages import (
     campaign,
     change,
     consultation,
+    council,
     deadlines,
     files,
     grounds,
@@ -30,6 +31,8 @@ from consultations.admin.pages import (
     preview,
     programme,
     publication,
+    readiness,
+    restart,
     revision,
     statement,
     term_change,
@@ -76,6 +79,19 @@ class Side:
         return value
 
 
+class CouncilNoun:
+    """A step after the consultation, by the noun in its address."""
+
+    regex = "|".join(FORMS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CouncilNoun, "noun")
 register_converter(Side, "side")
 register_converter(ConsultationReference, "consultation")
 register_converter(CommentNumber, "comment")
@@ -142,7 +158,12 @@ urlpatterns = [
     page("consultations/<consultation:reference>/term/", publication.term, "consultation_term"),
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),
     page("consultations/<consultation:reference>/statement/", statement.statement, "consultation_statement"),
-    page("consultations/<consultation:reference>/adoption/", adoption.adoption, "consultation_adoption"),
+    page("consultations/<consultation:reference>/readiness/", readiness.readiness, "consultation_readiness"),
+    page("consultations/<consultation:reference>/council/", council.council, "consultation_council"),
+    page("consultations/<consultation:reference>/council/<int:pk>/", council.correction, "council_step_correction"),
+    page("consultations/<consultation:reference>/adoption/", council.adoption, "consultation_adoption"),
+    page("consultations/<consultation:reference>/restart/", restart.restart, "consultation_restart"),
+    page("consultations/<consultation:reference>/<noun:noun>/", council.step, "consultation_council_step"),
     page("consultations/<consultation:reference>/withdrawal/", withdrawal.withdrawal, "consultation_withdrawal"),
     page("consultations/<consultation:reference>/term-change/", term_change.term_change, "term_change"),
     page("consultations/<consultation:reference>/term-change/<int:pk>/", term_change.confirmation, "term_confirmation"),

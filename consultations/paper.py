@@ -204,6 +204,8 @@ class StatementPaper:
     verify_url: str
     verify_qr: SafeString
     data_url: str = ""
+    law_title: str = "Справка по чл. 26, ал. 5 от ЗНА"
+    law_basis: str = "чл. 26, ал. 5 от Закона за нормативните актове"
 
     @property
     def rows(self) -> tuple[StatementRow, ...]:

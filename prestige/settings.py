@@ -288,6 +288,8 @@ PROGRAMME_PUBLISH_DAYS = env.int("PROGRAMME_PUBLISH_DAYS", 7)
 # Whether a proposal typed at the desk may be looked at by the clerk who typed it, and may be shown as typed at once.
 TYPIST_MAY_MODERATE = env.bool("TYPIST_MAY_MODERATE", False)
 DESK_PUBLISHES_AS_TYPED = env.bool("DESK_PUBLISHES_AS_TYPED", False)
+# Whole days between the announcement of an act and its entry into force, where the act itself says nothing else.
+IN_FORCE_AFTER_DAYS = env.int("IN_FORCE_AFTER_DAYS", 3)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

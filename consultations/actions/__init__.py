@@ -21,16 +21,19 @@ from consultations.actions.fold_proposals import add_to_thread, fold_proposals, 
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.keep_opinion_draft import keep_opinion_draft
+from consultations.actions.mark_ready import mark_ready, return_to_drafting
 from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
 from consultations.actions.receive_comment import Proposal
+from consultations.actions.record_council_step import StepData, correct_council_step, record_council_step
 from consultations.actions.redact_comment import publish_redacted, redact_comment, view_original
 from consultations.actions.register_proposals import Letter, register_proposals
 from consultations.actions.release_file import release_file, withhold_file
 from consultations.actions.remind_of_ends import remind_of_ends
 from consultations.actions.report_comment import report_comment
+from consultations.actions.restart_consultation import restart_consultation
 from consultations.actions.return_comment import return_comment
 from consultations.actions.revise_text import (
     begin_revision,
@@ -56,12 +59,14 @@ __all__ = [
     "Proposal",
     "SentTooOften",
     "add_to_thread",
+    "StepData",
     "answer_comment",
     "answer_comments",
     "ask_agreement",
     "assign_answer",
     "begin_revision",
     "choose_amended_act",
+    "correct_council_step",
     "correct_match",
     "create_consultation",
     "decide_appeal",
@@ -82,6 +87,7 @@ __all__ = [
     "issue_statement",
     "keep_draft",
     "keep_opinion_draft",
+    "mark_ready",
     "name_cause",
     "print_issued_statement",
     "print_revision",
@@ -100,6 +106,9 @@ __all__ = [
     "remind_of_ends",
     "register_proposals",
     "release_file",
+    "record_council_step",
+    "restart_consultation",
+    "return_to_drafting",
     "save_act_text",
     "save_answer_draft",
     "send_draft",

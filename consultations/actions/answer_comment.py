@@ -71,8 +71,8 @@ def answer_refusals(comments: Sequence[Comment], decided: Decided, by: User) -> 
 
     Source: ЗНА чл. 26, ал. 5 (обосновка за неприетите предложения); for a general act АПК чл. 72, ал. 2.
     """
-    source = _("ЗНА чл. 26, ал. 5")
     consultation = comments[0].consultation
+    source = str(consultation.law.statement)
     found = ended_refusals(consultation)
     if decided.decision != Decision.ACCEPTED and len(decided.reasons.strip()) < MIN_REASONS:
         found.append(
@@ -94,16 +94,16 @@ def ended_refusals(consultation: Consultation) -> list[Refusal]:
     """
     if consultation.statement_issued_on is not None:
         sentence = _("Справката е издадена и отговорите в нея не се променят.")
-        return [Refusal("issued", sentence, _("ЗНА чл. 26, ал. 5"))]
+        return [Refusal("issued", sentence, str(consultation.law.statement))]
     if consultation.procedure == Procedure.GENERAL_ACT:
         return []
     if consultation.status == Status.WITHDRAWN and consultation.withdrawn_at:
         day = long_date(timezone.localdate(consultation.withdrawn_at), "bg")
         sentence = _("Консултацията е оттеглена на %(day)s и по нея не се отговаря.") % {"day": day}
-        return [Refusal("withdrawn", sentence, _("ЗНА чл. 26, ал. 5"))]
+        return [Refusal("withdrawn", sentence, str(consultation.law.statement))]
     if consultation.status == Status.RESTARTED:
         sentence = _("Консултацията е започната отначало: предложенията по нея се отчитат в новата.")
-        return [Refusal("restarted", sentence, _("ЗНА чл. 26, ал. 5"))]
+        return [Refusal("restarted", sentence, str(consultation.law.statement))]
     return []
 
 

@@ -16,7 +16,7 @@ def choose_amended_refusals(consultation: Consultation) -> list[Refusal]:
     """Return why the amended act cannot be chosen now: people already read what the draft would change."""
     if consultation.status == Status.DRAFT:
         return []
-    return [Refusal("published", _("Публикувана консултация не се редактира."), _("ЗНА чл. 26, ал. 3"))]
+    return [Refusal("published", _("Публикувана консултация не се редактира."), str(consultation.law.notice))]
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def choose_amended_act(
         return locked
     locked.amends = act_in_force
     locked.version += 1
-    locked.save(update_fields=["amends", "version"])
+    locked.ready_at = None
+    locked.save(update_fields=["amends", "version", "ready_at"])
     record("consultation.edited", locked, by=by, now=now, version=locked.version, amends=chosen)
     return locked

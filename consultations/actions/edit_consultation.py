@@ -8,18 +8,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_consultation
+from consultations.lifecycle import Course, Issuer, Procedure, issuer_refusals
 from consultations.models import Consultation, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
-from prestige.refusals import NotAllowed, Refusal
+from prestige.refusals import NotAllowed, Refusal, permit
 
 EDITABLE = frozenset(
     {
         "title",
         "procedure",
         "act_type",
+        "issuer",
         "legal_basis",
         "unit",
+        "owner",
         "policy_area",
         "contact_name",
         "contact_position",
@@ -34,7 +37,11 @@ EDITABLE = frozenset(
         "motives_means",
         "motives_results",
         "motives_eu_law",
+        "main_considerations",
+        "participation_forms",
+        "urgent_reason",
         "term_days",
+        "term_months",
         "short_term_reason",
     }
 )
@@ -74,15 +81,18 @@ def edit_consultation(
     """Save changed data of an unpublished consultation and return the row.
 
     ``version`` is the one the form was opened with: raises ``EditConflict`` when it is not the current one,
-    ``NotAllowed`` when the consultation is already public (its notice no longer changes in silence).
+    ``NotAllowed`` when the consultation is already public (its notice no longer changes in silence). A draft that was
+    marked as ready is being drafted again.
     """
     locked = lock_consultation(consultation)
     if locked.status != Status.DRAFT:
-        raise NotAllowed((Refusal("published", _("Публикувана консултация не се редактира."), _("ЗНА чл. 26, ал. 3")),))
+        message = _("Публикувана консултация не се редактира.")
+        raise NotAllowed((Refusal("published", message, str(locked.law.notice)),))
     if locked.version != version:
         raise EditConflict(locked)
     _fill(locked, data)
     locked.version += 1
+    locked.ready_at = None
     locked.save()
     if "settlements" in data:
         locked.settlements.set(data["settlements"])
@@ -93,4 +103,7 @@ def edit_consultation(
 def _fill(consultation: Consultation, data: Mapping[str, Any]) -> None:
     for name in EDITABLE & data.keys():
         setattr(consultation, name, data[name])
+    if consultation.procedure == Procedure.DRAFT_ACT:
+        permit(issuer_refusals(Course(), consultation.issuer))
+        consultation.issuer, consultation.urgent_reason = Issuer.COUNCIL, ""
     consultation.full_clean(validate_constraints=False)

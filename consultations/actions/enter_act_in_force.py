@@ -58,8 +58,8 @@ def enter_adopted_act(consultation: Consultation, *, by: User, now: datetime) ->
     """
     locked = lock_consultation(consultation)
     revision = locked.current_revision
-    if locked.status != Status.ADOPTED or revision is None:
-        raise NotAllowed((Refusal("adopted", _("Актът още не е приет."), _("ЗНА чл. 26, ал. 5")),))
+    if locked.status not in {Status.ADOPTED, Status.PROMULGATED} or revision is None:
+        raise NotAllowed((Refusal("adopted", _("Актът още не е приет."), str(locked.law.statement)),))
     if not is_amending(revision.act):
         return _enter(locked.title, locked.adoption_act, revision.source, by=by, now=now, adopted_in=locked)
     if locked.amends is None:

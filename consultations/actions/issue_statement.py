@@ -26,6 +26,7 @@ def issue_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     """Return everything that stands against issuing the statement now. Source: ЗНА чл. 26, ал. 5."""
     comments = Comment.objects.filter(consultation=consultation).order_by("serial")
     return statement_refusals(
+        course=consultation.course,
         phase=consultation.phase_at(now),
         unseen=list(comments.to_moderate().order_by("serial").values_list("number", flat=True)),
         undecided=list(comments.filter(answer__isnull=True).values_list("number", flat=True)),

@@ -78,7 +78,7 @@ def print_issued_statement(statement: Statement, *, now: datetime) -> IssuedDocu
     code = _fresh_code(statement.issued_at)
     with translation.override("bg"):
         pdf = print_statement(statement_paper(statement, code), dated=statement.issued_at)
-        title = f"Справка по чл. 26, ал. 5 от ЗНА: {statement.consultation.title}"
+        title = f"{statement.consultation.law.statement_title}: {statement.consultation.title}"
         path = reverse("consultations:outcome", args=[statement.consultation.number])
     return issue_document(
         statement,

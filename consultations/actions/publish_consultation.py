@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
-from consultations.deadlines import CONSULT_MIN, Term, draft_act_term, general_act_term
-from consultations.lifecycle import publication_refusals
+from consultations.deadlines import Term, draft_act_term, general_act_term
+from consultations.lifecycle import general_publication_refusals, publication_refusals
 from consultations.models import Consultation, Procedure, Revision, Status
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -25,24 +25,40 @@ def term_if_published(consultation: Consultation, now: datetime) -> Term:
     """Return the term that publication at this instant would start. Source: ЗНА чл. 26, ал. 4; АПК чл. 69, ал. 2."""
     today = timezone.localdate(now)
     if consultation.procedure == Procedure.GENERAL_ACT:
-        return general_act_term(today, 1, current_calendar())
+        return general_act_term(today, max(consultation.term_months, 1), current_calendar())
     return draft_act_term(today, consultation.term_days, current_calendar())
 
 
 def publish_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     """Return everything that stands against publishing now; the page shows the same sentences beside its button."""
     revision = consultation.revisions.filter(published_at__isnull=True).only("article_count").first()
+    has_contact = bool(consultation.contact_name and (consultation.contact_phone or consultation.contact_email))
+    has_channel = bool(consultation.channel_email or consultation.channel_office)
+    if consultation.is_general:
+        return general_publication_refusals(
+            phase=consultation.phase_at(now),
+            course=consultation.course,
+            term_months=consultation.term_months,
+            main_considerations=consultation.main_considerations,
+            participation_forms=consultation.participation_forms,
+            urgent_reason=consultation.urgent_reason,
+            has_text=revision is not None,
+            summary=consultation.summary,
+            legal_basis=consultation.legal_basis,
+            has_contact=has_contact,
+            has_channel=has_channel,
+        )
     return publication_refusals(
         phase=consultation.phase_at(now),
-        term_days=consultation.term_days if consultation.procedure == Procedure.DRAFT_ACT else CONSULT_MIN.value,
+        term_days=consultation.term_days,
         short_term_reason=consultation.short_term_reason,
         motives=consultation.motives,
         article_count=revision.article_count if revision else 0,
         has_text=revision is not None,
         summary=consultation.summary,
         legal_basis=consultation.legal_basis,
-        has_contact=bool(consultation.contact_name and (consultation.contact_phone or consultation.contact_email)),
-        has_channel=bool(consultation.channel_email or consultation.channel_office),
+        has_contact=has_contact,
+        has_channel=has_channel,
     )
 
 
@@ -67,7 +83,8 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     locked.current_revision = revision
     locked.published_on, locked.published_at = term.published_on, now
     locked.last_day, locked.closes_at = term.last_day, term.closes_at
-    locked.earliest_adoption_on = term.earliest_adoption_on
+    # An urgent general act waits for no term (АПК чл. 73).
+    locked.earliest_adoption_on = term.published_on if locked.course.is_urgent else term.earliest_adoption_on
     locked.version += 1
     locked.full_clean()
     locked.save()

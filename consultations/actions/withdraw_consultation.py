@@ -1,4 +1,4 @@
-"""Withdrawing a published consultation, with a reason that stays public."""
+"""Withdrawing a consultation before its decision, with a reason that stays public."""
 
 from datetime import datetime
 
@@ -17,11 +17,12 @@ from prestige.text_hygiene import clean_text
 def withdraw_consultation(consultation: Consultation, *, reason: str, by: User, now: datetime) -> Consultation:
     """End the consultation for good and return the row; everybody who wrote or follows is told why by mail.
 
-    Raises ``NotAllowed`` for one that is not under way, and without a reason. What was received stays on record.
+    Raises ``NotAllowed`` for an act that is decided already, and without a reason. What was received stays on record;
+    a draft that nobody saw is only closed.
     """
     locked = lock_consultation(consultation)
     reason = clean_text(reason).strip()
-    permit(withdrawal_refusals(phase=locked.phase_at(now), reason=reason))
+    permit(withdrawal_refusals(phase=locked.phase_at(now), reason=reason, course=locked.course))
     locked.status, locked.withdrawn_at, locked.withdrawal_reason = Status.WITHDRAWN, now, reason
     locked.voices_stamp += 1
     locked.full_clean()

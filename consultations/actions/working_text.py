@@ -87,6 +87,9 @@ def store_working_text(
     ``corrections`` are the clerk's words on matches; None keeps those in force.
     """
     revision = consultation.revisions.working().select_related("base").first()
+    if consultation.ready_at is not None and consultation.status == Status.DRAFT:
+        consultation.ready_at = None
+        consultation.save(update_fields=["ready_at"])
     if revision is None:
         revision = _new(consultation, by, now)
     elif edit:

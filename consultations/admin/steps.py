@@ -19,6 +19,9 @@ STEP_OF = {
     "text": "consultation_text",
     "articles": "consultation_text",
     "motives": "consultation_motives",
+    "considerations": "consultation_motives",
+    "participation": "consultation_motives",
+    "urgent_reason": "consultation_motives",
     "summary": "consultation_motives",
     "statement": "consultation_statement",
     "term_too_short": "consultation_publication",
@@ -45,7 +48,7 @@ def steps_of(consultation: Consultation, now: datetime) -> list[Step]:
     ready_words = (
         ("consultation_data", _("Данни за акта"), _("Вид, наименование, правно основание, контакт и канали")),
         ("consultation_text", _("Текст на проекта"), _text_words(consultation)),
-        ("consultation_motives", _("Мотиви и резюме"), _("Пет части на мотивите, „Накратко“ и кого засяга")),
+        ("consultation_motives", *_motives_words(consultation)),
         ("consultation_publication", _("Срок, преглед и публикуване"), _term_words(consultation, now)),
     )
     return [
@@ -57,6 +60,12 @@ def steps_of(consultation: Consultation, now: datetime) -> list[Step]:
         )
         for page, title, words in ready_words
     ]
+
+
+def _motives_words(consultation: Consultation) -> tuple[str, str]:
+    if consultation.is_general:
+        return _("Основни съображения и участие"), _("Съображения, форми на участие, „Накратко“ и кого засяга")
+    return _("Мотиви и резюме"), _("Пет части на мотивите, „Накратко“ и кого засяга")
 
 
 def _text_words(consultation: Consultation) -> str:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from consultations.lifecycle import Issuer, ParticipationForm, Procedure
 from consultations.models import Consultation
+from prestige.accounts.models import User
 from prestige.text_hygiene import UnreadableText, clean_text
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ else:
     ConsultationForm = forms.ModelForm
 
 LONGEST_TERM = 365
+MOST_MONTHS = 12
 
 
 def clean_texts(form: forms.BaseForm) -> None:
@@ -79,8 +82,10 @@ class DataForm(PreparedForm):
             "title",
             "procedure",
             "act_type",
+            "issuer",
             "legal_basis",
             "unit",
+            "owner",
             "policy_area",
             "settlements",
             "contact_name",
@@ -92,6 +97,7 @@ class DataForm(PreparedForm):
         )
         widgets = {"title": forms.Textarea(attrs={"rows": 2}), "settlements": forms.CheckboxSelectMultiple}
         help_texts = {
+            "issuer": _("Нормативните актове приема само общинският съвет (ЗМСМА чл. 21, ал. 2)."),
             "contact_phone": _("Телефон или имейл: поне едното."),
             "channel_email": _("Имейл или адрес за хартия: поне едното."),
         }
@@ -100,6 +106,20 @@ class DataForm(PreparedForm):
             "unit": {"required": _("Изберете отговорното звено.")},
             "policy_area": {"required": _("Изберете областта на политика.")},
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["issuer"].required = False
+        self.fields["owner"].queryset = User.objects.filter(is_staff=True, is_active=True).order_by(  # type: ignore[attr-defined]  # a choice of rows
+            "full_name", "pk"
+        )
+
+    def clean_issuer(self) -> str:
+        """Return who decides; a draft normative act is always the council's."""
+        issuer: str = self.cleaned_data["issuer"] or Issuer.COUNCIL
+        if self.cleaned_data.get("procedure") == Procedure.DRAFT_ACT and issuer != Issuer.COUNCIL:
+            raise forms.ValidationError(_("Нормативните актове се приемат само от общинския съвет."))
+        return issuer
 
     def clean_title(self) -> str:
         """Return the title on one line."""
@@ -122,6 +142,29 @@ class MotivesForm(PreparedForm):
         )
 
 
+class ConsiderationsForm(PreparedForm):
+    """What the notice of opening of a general act says. Source: АПК чл. 66, ал. 1; чл. 69, ал. 1; чл. 73."""
+
+    participation_forms = forms.MultipleChoiceField(
+        label=_("Форми на участие"),
+        choices=ParticipationForm.choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Поне една (АПК чл. 69, ал. 1)."),
+    )
+
+    class Meta:
+        model = Consultation
+        fields = ("main_considerations", "participation_forms", "urgent_reason", "summary", "affects")
+        help_texts = {
+            "main_considerations": _("Защо се издава актът. Публикуват се с уведомлението (АПК чл. 66, ал. 1)."),
+            "urgent_reason": _(
+                "Само при неотложен случай (АПК чл. 73): тогава решението не чака края на срока. Причината е публична."
+            ),
+        }
+        widgets = {"urgent_reason": forms.Textarea(attrs={"rows": 3})}
+
+
 NOT_A_TERM = _("Въведете цяло число дни от 1 до 365.")
 
 
@@ -142,6 +185,29 @@ class TermForm(PreparedForm):
         widgets = {"short_term_reason": forms.Textarea(attrs={"rows": 3})}
 
 
+class MonthsForm(PreparedForm):
+    """How long proposals on a general act are taken. Source: АПК чл. 69, ал. 2."""
+
+    term_months = forms.IntegerField(
+        label=_("Месеци за предложения"),
+        min_value=1,
+        max_value=MOST_MONTHS,
+        help_text=_("Не по-малко от един месец от обявяването (АПК чл. 69, ал. 2)."),
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Въведете цяло число месеци от 1 до 12.")
+        ),
+    )
+
+    class Meta:
+        model = Consultation
+        fields = ("term_months",)
+
+
+def term_form_of(consultation: Consultation) -> type[PreparedForm]:
+    """Return the form for the term of this procedure: in days, or in months."""
+    return MonthsForm if consultation.is_general else TermForm
+
+
 class WithdrawalForm(forms.Form):
     """Why the consultation is withdrawn, for everybody to read."""
 
@@ -151,29 +217,6 @@ class WithdrawalForm(forms.Form):
         max_length=4000,
         help_text=_("Поне 20 знака. Вижда се от всички и се изпраща на участниците и на последователите."),
         error_messages={"required": _("Напишете защо консултацията се оттегля.")},
-    )
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        clean_texts(self)
-        return self.cleaned_data
-
-
-class AdoptionForm(forms.Form):
-    """The day and the decision by which the council adopted the act."""
-
-    adopted_on = forms.DateField(
-        label=_("Приет на"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d.%m.%Y г."],
-        help_text=_("дд.мм.гггг"),
-        error_messages=dict.fromkeys(("required", "invalid"), _("Въведете деня на приемане във вида дд.мм.гггг.")),
-    )
-    act = forms.CharField(
-        label=_("Решение за приемане"),
-        max_length=200,
-        help_text=_("Например: Решение № 123, Протокол № 7."),
-        error_messages={"required": _("Посочете решението и протокола на общинския съвет.")},
     )
 
     def clean(self) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class CommentForm(forms.Form):
         choices=Capacity.choices,
         widget=forms.RadioSelect,
         initial=Capacity.OWN,
-        help_text=_("Посочва се в справката по чл. 26, ал. 5 от Закона за нормативните актове."),
+        help_text=_("Посочва се в справката за постъпилите предложения."),
         error_messages={"required": _("Изберете от чие име пишете"), "invalid_choice": _("Изберете от чие име пишете")},
     )
     represented = CleanText(

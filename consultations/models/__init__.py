@@ -8,6 +8,7 @@ from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
+from consultations.models.council_step import CouncilStep
 from consultations.models.draft import CommentDraft
 from consultations.models.intake import Intake
 from consultations.models.opinion import Opinion, OpinionDraft
@@ -32,6 +33,7 @@ __all__ = [
     "CommentDraft",
     "Consultation",
     "Coordination",
+    "CouncilStep",
     "Decision",
     "DraftRemark",
     "DraftState",

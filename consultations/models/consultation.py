@@ -9,7 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from consultations.lifecycle import DECIDED, ActType, Issuer, Phase, Procedure, Status, phase_of
+from consultations.lifecycle import (
+    DECIDED,
+    ActType,
+    Course,
+    Issuer,
+    Law,
+    ParticipationForm,
+    Phase,
+    Procedure,
+    Status,
+    phase_of,
+)
 from consultations.models.revision import Revision
 from prestige.register.numbers import consultation_number, short_consultation_number
 from prestige.typography import slug as slug_of
@@ -22,7 +33,7 @@ class ConsultationQuerySet(models.QuerySet["Consultation"]):
 
     def public(self) -> "ConsultationQuerySet":
         """Return those that were ever published; closed ones stay for good."""
-        return self.exclude(status=Status.DRAFT)
+        return self.filter(serial__isnull=False).exclude(status=Status.DRAFT)
 
     def numbered(self, year: int, serial: int) -> "ConsultationQuerySet":
         """Return the one with this public number, as a query set."""
@@ -122,6 +133,7 @@ class Consultation(models.Model):
         _("Основни съображения"), blank=True, help_text=_("За общ административен акт: чл. 66, ал. 1 от АПК.")
     )
     participation_forms = models.JSONField(_("Форми на участие"), default=list, blank=True)
+    urgent_reason = models.TextField(_("Защо случаят е неотложен"), blank=True)
     term_months = models.PositiveSmallIntegerField(_("Срок в месеци"), default=1)
     term_days = models.PositiveSmallIntegerField(_("Срок в дни"), default=30)
     short_term_reason = models.TextField(_("Причини за съкратения срок"), blank=True)
@@ -154,6 +166,7 @@ class Consultation(models.Model):
     adopted_on = models.DateField(_("Приет на"), null=True, editable=False)
     adoption_act = models.CharField(_("Решение за приемане"), max_length=200, blank=True, editable=False)
     tabled_on = models.DateField(_("Внесена на"), null=True, editable=False)
+    stage_on = models.DateField(_("Ден на последната стъпка"), null=True, editable=False)
     promulgated_on = models.DateField(_("Обнародван на"), null=True, editable=False)
     promulgation = models.CharField(_("Къде и как е обнародван"), max_length=300, blank=True, editable=False)
     in_force_from = models.DateField(_("В сила от"), null=True, editable=False)
@@ -163,7 +176,7 @@ class Consultation(models.Model):
         "self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="successors"
     )
     withdrawn_at = models.DateTimeField(null=True, editable=False)
-    withdrawal_reason = models.TextField(_("Причина за оттегляне"), blank=True, editable=False)
+    withdrawal_reason = models.TextField(_("Причина за оттегляне или рестарт"), blank=True, editable=False)
     last_comment_serial = models.PositiveIntegerField(default=0, editable=False)
     voices_stamp = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
@@ -189,6 +202,7 @@ class Consultation(models.Model):
             models.UniqueConstraint(fields=["year", "serial"], name="consultation_number_unique"),
             models.CheckConstraint(
                 condition=Q(status=Status.DRAFT)
+                | Q(status=Status.WITHDRAWN, serial__isnull=True)
                 | Q(
                     year__isnull=False,
                     serial__isnull=False,
@@ -207,6 +221,19 @@ class Consultation(models.Model):
             models.CheckConstraint(
                 condition=~Q(status=Status.ADOPTED) | Q(adopted_on__isnull=False), name="adopted_has_its_day"
             ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PROMULGATED)
+                | Q(adopted_on__isnull=False, promulgated_on__isnull=False, in_force_from__gte=F("promulgated_on")),
+                name="promulgated_has_its_days",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.ANNULLED) | Q(annulled_on__isnull=False), name="annulled_has_its_day"
+            ),
+            models.CheckConstraint(
+                condition=Q(procedure=Procedure.GENERAL_ACT) | Q(issuer=Issuer.COUNCIL, urgent_reason=""),
+                name="draft_acts_are_of_the_council",
+            ),
+            models.CheckConstraint(condition=Q(term_months__gte=1), name="term_is_a_month_at_least"),
         ]
         indexes = [models.Index(fields=["status", "closes_at"])]
 
@@ -218,7 +245,8 @@ class Consultation(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return self.status != Status.DRAFT
+        """Whether it was ever published; a draft that was withdrawn never was."""
+        return self.serial is not None and self.status != Status.DRAFT
 
     @property
     def number(self) -> str:
@@ -236,6 +264,25 @@ class Consultation(models.Model):
         return f"{self.number}-{self.slug}" if self.slug else self.number
 
     @property
+    def course(self) -> Course:
+        """Which law it follows and who decides."""
+        return Course(Procedure(self.procedure), Issuer(self.issuer), is_urgent=bool(self.urgent_reason.strip()))
+
+    @property
+    def law(self) -> Law:
+        """The articles that order its steps, and what its statement is called."""
+        return self.course.law
+
+    @property
+    def is_general(self) -> bool:
+        return self.course.is_general
+
+    @property
+    def forms_of_participation(self) -> list[str]:
+        """The forms of participation in words, in the order of the law. Source: АПК чл. 69, ал. 1."""
+        return [str(form.label) for form in ParticipationForm if form in self.participation_forms]
+
+    @property
     def topic(self) -> str:
         """The key under which people follow this consultation."""
         return f"consultation:{self.pk}"
@@ -250,6 +297,14 @@ class Consultation(models.Model):
             (str(_("Очаквани резултати")), self.motives_results),
             (str(_("Съответствие с правото на ЕС")), self.motives_eu_law),
         )
+
+    @property
+    def explained(self) -> tuple[tuple[str, str], ...]:
+        """Why the act is needed, by the law of its procedure. Source: ЗНА чл. 28, ал. 2; АПК чл. 66, ал. 1."""
+        if not self.is_general:
+            return self.motives
+        forms = "\n".join(self.forms_of_participation)
+        return ((str(_("Основни съображения")), self.main_considerations), (str(_("Форми на участие")), forms))
 
     @property
     def is_short_term(self) -> bool:

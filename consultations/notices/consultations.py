@@ -9,7 +9,6 @@ from consultations.models import Consultation, Decision, Revision, Statement
 from consultations.notices.told import (
     Context,
     address_of,
-    followers,
     followers_and_authors,
     language,
     of_consultation,
@@ -23,7 +22,7 @@ from consultations.statement import outcome_sentence, taken_up
 from prestige.journal.models import Event
 from prestige.notifications.audience import is_following
 from prestige.notifications.registry import Notice, Recipient
-from prestige.typography import long_date, long_date_weekday
+from prestige.typography import long_date_weekday
 
 
 def statement_issued(event: Event, recipient: Recipient, now: datetime) -> Context | None:
@@ -81,17 +80,6 @@ def _term(revision: Revision, now: datetime) -> str:
     return _("Срокът за предложения изтече на %(day)s и не се променя.") % names
 
 
-def adopted(event: Event, recipient: Recipient, now: datetime) -> Context | None:
-    """Return the decision of the council; None for who does not follow any more."""
-    consultation = Consultation.objects.get(pk=event.subject_id)
-    if not is_following(recipient.user_id, consultation.topic) or consultation.adopted_on is None:
-        return None
-    return of_consultation(consultation, recipient) | {
-        "subject": _("Актът е приет на %(day)s") % {"day": long_date(consultation.adopted_on, language())},
-        "url": address_of(consultation.get_absolute_url()),
-    }
-
-
 def withdrawn(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return why the consultation ended; None for who neither wrote nor follows."""
     consultation = Consultation.objects.get(pk=event.subject_id)
@@ -107,6 +95,5 @@ def withdrawn(event: Event, recipient: Recipient, now: datetime) -> Context | No
 NOTICES = (
     Notice("revision.published", "consultations/email/revision_published", followers_and_authors, revised),
     Notice("statement.issued", "consultations/email/statement_issued", followers_and_authors, statement_issued),
-    Notice("consultation.adopted", "consultations/email/consultation_adopted", followers, adopted),
     Notice("consultation.withdrawn", "consultations/email/consultation_withdrawn", followers_and_authors, withdrawn),
 )

@@ -3,14 +3,28 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from consultations.lifecycle import Phase
 from consultations.models import Consultation
 from consultations.read.wording import day_in
 from prestige.typography import nbsp
+
+# One word for the phases of the council, as short as the days it stands for.
+SHORT: Final = {
+    Phase.TABLED: gettext_lazy("Внесена"),
+    Phase.IN_COMMITTEE: gettext_lazy("В комисии"),
+    Phase.IN_SESSION: gettext_lazy("Заседание"),
+    Phase.ADOPTED: gettext_lazy("Приета"),
+    Phase.RETURNED: gettext_lazy("Върната"),
+    Phase.REJECTED: gettext_lazy("Отхвърлена"),
+    Phase.PROMULGATED: gettext_lazy("Обнародвана"),
+    Phase.ANNULLED: gettext_lazy("Отменена"),
+}
 
 
 @dataclass(frozen=True)
@@ -61,10 +75,12 @@ def _state(consultation: Consultation, phase: Phase, today: date) -> tuple[str, 
         if consultation.previous_last_day is None:
             return "", until
         return "", f"{until} {_('(беше до %(day)s)') % {'day': day_in(consultation.previous_last_day, today)}}"
-    if phase == Phase.ADOPTED and consultation.adopted_on:
-        return _("Приета"), _("на %(day)s") % {"day": day_in(consultation.adopted_on, today)}
-    if phase == Phase.WITHDRAWN and consultation.withdrawn_at:
-        return _("Оттеглена"), _("на %(day)s") % {"day": day_in(timezone.localdate(consultation.withdrawn_at), today)}
+    if phase in {Phase.WITHDRAWN, Phase.RESTARTED} and consultation.withdrawn_at:
+        return str(phase.label), _("на %(day)s") % {"day": day_in(timezone.localdate(consultation.withdrawn_at), today)}
+    if phase in {Phase.IN_FORCE, Phase.EX_POST} and consultation.in_force_from:
+        return _("В сила"), _("от %(day)s") % {"day": day_in(consultation.in_force_from, today)}
+    if phase in SHORT and consultation.stage_on:
+        return str(SHORT[phase]), _("на %(day)s") % {"day": day_in(consultation.stage_on, today)}
     if phase == Phase.STATEMENT_PUBLISHED and consultation.statement_issued_on:
         return _("Справка"), _("от %(day)s") % {"day": day_in(consultation.statement_issued_on, today)}
     ended = day_in(consultation.last_day, today) if consultation.last_day else ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from operator import itemgetter
 
 from django.db.models import Q
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 
 from consultations.models import Consultation, Nature, Revision, Statement, TermChange
 from consultations.read.causes import compare_url
+from consultations.read.council import timeline
 from consultations.read.term_changes import change_sentence
 from consultations.read.wording import day, end_of_term, language
 from prestige.journal.models import Event
@@ -24,23 +26,29 @@ HISTORY = (
     "statement.issued",
     "consultation.adopted",
     "consultation.withdrawn",
+    "consultation.restarted",
 )
 
 
 def history(consultation: Consultation) -> list[tuple[str, str]]:
-    """Return the public events of the journal, newest first, as day and sentence.
+    """Return what happened, newest first, as day and sentence: the events of the journal and the council's steps.
 
-    One query, and one more for the revisions when there are later ones.
+    Two queries, and one more for the revisions when there are later ones. A step stands on the day on which it
+    happened, an event on the day of its record.
     """
     own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
     kinds = [model._meta.label_lower for model in (Statement, Revision, TermChange)]
     inside = Q(subject_type__in=kinds, data__consultation=consultation.pk)
     events = list(Event.objects.filter(own | inside, verb__in=HISTORY).order_by("-pk"))
     later = _later(consultation) if any(event.verb == "revision.published" for event in events) else {}
-    return [
-        (short_date(timezone.localdate(event.at), language()), _sentence(consultation, event, later))
-        for event in events
+    steps = timeline(consultation)
+    told = [
+        (timezone.localdate(event.at), _sentence(consultation, event, later))
+        for event in reversed(events)
+        if event.verb != "consultation.adopted" or not steps
     ]
+    rows = sorted([*told, *steps], key=itemgetter(0))
+    return [(short_date(on, language()), sentence) for on, sentence in reversed(rows)]
 
 
 def restart_line(consultation: Consultation) -> str:
@@ -93,8 +101,16 @@ def _sentence(consultation: Consultation, event: Event, later: Mapping[int, Revi
             adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
             told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')
             return format_html(told % {"adopted_on": "{}", "act": "{}"}, adopted, nbsp(consultation.adoption_act))
+        case "consultation.restarted":
+            return _restarted(consultation)
         case _:
             return _("Консултацията е оттеглена.")
+
+
+def _restarted(consultation: Consultation) -> SafeString:
+    """Tell that the draft went back for rework and why, in the municipality's words."""
+    said = _("Проектът е върнат за преработване и се обсъжда отново.")
+    return format_html('{} <span lang="bg">{}</span>', said, nbsp(consultation.withdrawal_reason))
 
 
 def _published(consultation: Consultation, event: Event) -> str:

@@ -1,8 +1,11 @@
 """The list of consultations: what may be asked of it and how it answers."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -11,7 +14,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from consultations.lifecycle import PRIVATE, Phase
+from consultations.lifecycle import IN_COUNCIL, Phase
 from consultations.models import ActType, Consultation
 from consultations.read.wording import language
 from prestige.municipality.models import PolicyArea, Settlement
@@ -19,7 +22,20 @@ from prestige.register.numbers import NumberError, parse_consultation_number
 from prestige.text_hygiene import clean_text
 from prestige.typography import short_date
 
-PUBLIC_PHASES = [(phase.value, phase.label) for phase in Phase if phase not in PRIVATE]
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+# What people choose from: phases that mean the same to a reader stand together.
+STATES: Final[Mapping[str, tuple[StrPromise, frozenset[Phase]]]] = {
+    "open": (_("Отворена"), frozenset({Phase.OPEN})),
+    "awaiting_statement": (_("Приключила"), frozenset({Phase.AWAITING_STATEMENT})),
+    "statement_published": (_("Със справка"), frozenset({Phase.STATEMENT_PUBLISHED})),
+    "in_council": (_("В общинския съвет"), IN_COUNCIL | {Phase.RETURNED}),
+    "adopted": (_("Приета"), frozenset({Phase.ADOPTED, Phase.PROMULGATED})),
+    "in_force": (_("В сила"), frozenset({Phase.IN_FORCE, Phase.EX_POST})),
+    "rejected": (_("Отхвърлена или отменена"), frozenset({Phase.REJECTED, Phase.ANNULLED})),
+    "withdrawn": (_("Оттеглена или рестартирана"), frozenset({Phase.WITHDRAWN, Phase.RESTARTED})),
+}
 MOST_WORDS = 6
 
 
@@ -41,7 +57,9 @@ class ListFilters(forms.Form):
     """The filters of the list. A choice that does not exist is ignored; a day that is no day is pointed out."""
 
     q = Words(required=False)
-    state = forms.MultipleChoiceField(choices=PUBLIC_PHASES, required=False)
+    state = forms.MultipleChoiceField(
+        choices=[(code, label) for code, (label, _phases) in STATES.items()], required=False
+    )
     kind = forms.ChoiceField(choices=[("", _("Всички")), *ActType.choices], required=False)
     area = forms.ModelChoiceField(PolicyArea.objects.all(), to_field_name="slug", required=False)
     place = forms.ModelChoiceField(Settlement.objects.all(), required=False)
@@ -94,12 +112,12 @@ class ListFilters(forms.Form):
         return [name for name in ("closes_from", "closes_to") if name in self.errors]
 
 
-def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
+def listed(filters: ListFilters, now: datetime) -> QuerySet[Consultation]:
     """Return the public consultations that the filters let through, in the order they ask for, with counts."""
     found = filters.found
     rows = _matching(Consultation.objects.public().with_phase(now).with_counts(), found.get("q", ""))
     matches = {
-        "phase__in": found.get("state"),
+        "phase__in": set().union(*(STATES[state][1] for state in found.get("state", ()))),
         "act_type": found.get("kind"),
         "policy_area": found.get("area"),
         "last_day__gte": found.get("closes_from"),
@@ -112,7 +130,7 @@ def listed(filters: ListFilters, now: datetime) -> "QuerySet[Consultation]":
     return _ordered(rows, found.get("sort", ""))
 
 
-def _matching(rows: "QuerySet[Consultation]", typed: str) -> "QuerySet[Consultation]":
+def _matching(rows: QuerySet[Consultation], typed: str) -> QuerySet[Consultation]:
     """Keep those that hold every typed word in the title, the summary or the text, or the one with a typed number."""
     try:
         number = parse_consultation_number(typed)
@@ -125,7 +143,7 @@ def _matching(rows: "QuerySet[Consultation]", typed: str) -> "QuerySet[Consultat
     return rows.filter(year=number.year, serial=number.serial)
 
 
-def _ordered(rows: "QuerySet[Consultation]", sort: str) -> "QuerySet[Consultation]":
+def _ordered(rows: QuerySet[Consultation], sort: str) -> QuerySet[Consultation]:
     if sort == "newest":
         return rows.order_by("-published_at", "-pk")
     if sort == "comments":
@@ -155,7 +173,7 @@ def chips(filters: ListFilters) -> list[Chip]:
 def _chip_label(name: str, value: Any) -> str:
     match name:
         case "state":
-            return str(Phase(value).label)
+            return str(STATES[value][0])
         case "kind":
             return str(ActType(value).label)
         case "closes_from":

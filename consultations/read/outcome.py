@@ -16,6 +16,7 @@ from consultations.acttext.eids import PREFIXES
 from consultations.acttext.labels import citation
 from consultations.acttext.tree import Kind
 from consultations.models import Capacity, Channel, Comment, Consultation, Statement
+from consultations.read.council import stands_now
 from consultations.read.papers import STATEMENT
 from consultations.read.wording import day, language, place
 from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
@@ -74,6 +75,7 @@ def issued_outcome(consultation: Consultation, statement: Statement, now: dateti
         "issued_on": day(statement.issued_on),
         "adopted_on": day(consultation.adopted_on) if consultation.adopted_on else "",
         "phase": consultation.phase_at(now).value,
+        "stands_now": stands_now(consultation, consultation.phase_at(now)),
         "asked": asked(consultation),
         "facts": facts(consultation),
         "said": said(rows),

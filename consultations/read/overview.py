@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Count, Q
 from django.urls import reverse
@@ -11,9 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.lifecycle import Phase
-from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
+from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement, Status
 from consultations.read.causes import compare_url
 from consultations.read.contents import title_of
+from consultations.read.council import stands_now
 from consultations.read.history import history, restart_line
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
@@ -25,6 +26,24 @@ from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
 MOST_COMMENTED = 5
+# The stage at which a phase stands; beyond the last one everything is done.
+STAGE_OF: Final = {
+    Phase.OPEN: 1,
+    Phase.AWAITING_STATEMENT: 2,
+    Phase.STATEMENT_PUBLISHED: 3,
+    Phase.TABLED: 3,
+    Phase.IN_COMMITTEE: 3,
+    Phase.IN_SESSION: 3,
+    Phase.RETURNED: 3,
+    Phase.REJECTED: 3,
+    Phase.ADOPTED: 4,
+    Phase.PROMULGATED: 4,
+    Phase.ANNULLED: 4,
+    Phase.IN_FORCE: 5,
+    Phase.EX_POST: 5,
+}
+# Nobody waits for a further step of these.
+ENDED_WAY: Final = frozenset({Phase.REJECTED, Phase.ANNULLED, Phase.WITHDRAWN, Phase.RESTARTED})
 
 
 @dataclass(frozen=True)
@@ -35,6 +54,7 @@ class Stage:
     note: str
     is_done: bool
     is_current: bool
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +101,10 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "term_steps": term_steps(consultation),
         "figures": figures(consultation),
         "stages": stages(consultation, now),
+        "stands_now": stands_now(consultation, consultation.phase_at(now)),
+        "is_decided": consultation.phase_at(now) in ENDED_WAY,
+        "successor": successor(consultation),
+        "predecessor": predecessor(consultation),
         "brief": brief(consultation),
         "motives": motives(consultation),
         "contact": contact(consultation),
@@ -106,37 +130,67 @@ def figures(consultation: Consultation) -> Figures:
 
 
 def stages(consultation: Consultation, now: datetime) -> list[Stage]:
-    """Return the five stages from the draft to the act in force, each with its day when there is one.
+    """Return the five stages from the draft to the act in force, each with its day and page when there is one.
 
-    Source: ЗНА чл. 26; ЗМСМА чл. 22.
+    Source: ЗНА чл. 26; АПК чл. 66–72; ЗМСМА чл. 22.
     """
-    today = timezone.localdate(now)
-    current = {
-        Phase.OPEN: 1,
-        Phase.AWAITING_STATEMENT: 2,
-        Phase.STATEMENT_PUBLISHED: 3,
-        Phase.ADOPTED: 4,
-    }.get(consultation.phase_at(now), 0)
-    notes = [
-        day(consultation.published_on) if consultation.published_on else "",
-        _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
-        statement_note(consultation, consultation.phase_at(now)),
-        _council_note(consultation, today),
-        _("след обнародването"),
+    today, phase = timezone.localdate(now), consultation.phase_at(now)
+    current = STAGE_OF.get(phase, 3 if consultation.statement_issued_on else 1)
+    issued, ref = consultation.statement_issued_on is not None, consultation.url_ref
+    body = _("Общински съвет") if consultation.course.by_council else _("Кмет")
+    rows = [
+        (_("Подготовка"), day(consultation.published_on) if consultation.published_on else "", ""),
+        (
+            _("Консултация"),
+            _("до %(day)s") % {"day": day_in(consultation.last_day, today)} if consultation.last_day else "",
+            reverse("consultations:text", args=[ref]),
+        ),
+        (
+            str(consultation.law.statement_name),
+            statement_note(consultation, phase),
+            reverse("consultations:outcome", args=[ref]) if issued else "",
+        ),
+        (body, _decision_note(consultation, phase, today), ""),
+        (_("Отменена") if phase == Phase.ANNULLED else _("В сила"), _force_note(consultation, phase), ""),
     ]
-    titles = [_("Подготовка"), _("Консултация"), _("Справка"), _("Общински съвет"), _("В сила")]
     return [
-        Stage(title, note, is_done=at < current, is_current=at == current)
-        for at, (title, note) in enumerate(zip(titles, notes, strict=True))
+        Stage(title, note, is_done=at < current, is_current=at == current, url=url if at < current else "")
+        for at, (title, note, url) in enumerate(rows)
     ]
 
 
-def _council_note(consultation: Consultation, today: date) -> str:
+def _force_note(consultation: Consultation, phase: Phase) -> str:
+    if phase == Phase.ANNULLED and consultation.annulled_on:
+        return day(consultation.annulled_on)
+    if consultation.in_force_from:
+        return _("от %(day)s") % {"day": day(consultation.in_force_from)}
+    return "" if phase in ENDED_WAY else _("след обнародването")
+
+
+def _decision_note(consultation: Consultation, phase: Phase, today: date) -> str:
+    if phase in {Phase.TABLED, Phase.IN_COMMITTEE, Phase.IN_SESSION, Phase.RETURNED, Phase.REJECTED}:
+        words = str(phase.label).lower()
+        on = {"phase": words, "day": day_in(consultation.stage_on, today) if consultation.stage_on else ""}
+        return _("%(phase)s, %(day)s") % on
+    if phase in {Phase.WITHDRAWN, Phase.RESTARTED}:
+        return str(phase.label).lower()
     if consultation.adopted_on:
         return day(consultation.adopted_on)
     if consultation.earliest_adoption_on:
         return _("не по-рано от %(day)s") % {"day": day_in(consultation.earliest_adoption_on, today)}
     return ""
+
+
+def successor(consultation: Consultation) -> Consultation | None:
+    """Return the public consultation that goes on with a restarted draft, None while there is none."""
+    if consultation.status != Status.RESTARTED:
+        return None
+    return Consultation.objects.public().filter(successor_of=consultation).first()
+
+
+def predecessor(consultation: Consultation) -> Consultation | None:
+    """Return the consultation whose draft was reworked into this one."""
+    return consultation.successor_of if consultation.successor_of_id else None
 
 
 def documents(consultation: Consultation) -> list[Document]:
@@ -217,8 +271,11 @@ def latest_comparison(consultation: Consultation) -> str:
 
 
 def motives(consultation: Consultation) -> list[tuple[str, str]]:
-    """Return the five parts of the motives with their names. Source: ЗНА чл. 28, ал. 2."""
-    return [(name, nbsp(text)) for name, text in consultation.motives]
+    """Return the five parts of the motives, or the considerations of a general act, with their names.
+
+    Source: ЗНА чл. 28, ал. 2; АПК чл. 66, ал. 1.
+    """
+    return [(name, nbsp(text)) for name, text in consultation.explained]
 
 
 def contact(consultation: Consultation) -> list[str]:

@@ -113,7 +113,16 @@ def statement_paper(statement: Statement, code: str) -> StatementPaper:
         verify_url=_address("register:verify"),
         verify_qr=qr_svg(_address("register:document", code), "QR код за проверка на документа"),
         data_url=_address("consultations:statement_csv", consultation.number),
+        **_law(consultation),
     )
+
+
+def _law(consultation: Consultation) -> dict[str, str]:
+    """Return what the statement of a general act is called and rests on; that of a draft act is the rule."""
+    if not consultation.is_general:
+        return {}
+    basis = "чл. 72, ал. 2 от Административнопроцесуалния кодекс"
+    return {"law_title": str(consultation.law.statement_title), "law_basis": basis}
 
 
 def _paper_unit(unit: Unit) -> PaperUnit:
@@ -144,7 +153,8 @@ def _ground(ground: Ground | None) -> str:
 
 def _term_sentence(consultation: Consultation) -> str:
     if consultation.procedure == Procedure.GENERAL_ACT:
-        return f"Срокът за предложения беше един месец. {change_line(consultation)}".strip()
+        months = "един месец" if consultation.term_months == 1 else f"{consultation.term_months} месеца"
+        return f"Срокът за предложения беше {months}. {restart_line(consultation)} {change_line(consultation)}".strip()
     said = f"Срокът за предложения беше {consultation.term_days} дни. {restart_line(consultation)}".strip()
     said = f"{said} {change_line(consultation)}".strip()
     if not consultation.is_short_term:

@@ -15,17 +15,23 @@ from consultations.lifecycle import Phase, phase_of
 from consultations.models import Consultation, Revision, Status
 from consultations.read.causes import compare_url
 from consultations.read.contents import contents, pieces
+from consultations.read.council import stands_now
 from consultations.read.margins import Margins
 from consultations.read.term import TermWords, term_words
 from consultations.read.wording import day, language
 
 KEPT_SECONDS = 60 * 60
 STAMP_SECONDS = 1
+# Phases of which whoever reads the text must know: it is or becomes law, or was law, or will not become one.
+LAW = frozenset({Phase.ADOPTED, Phase.PROMULGATED, Phase.IN_FORCE, Phase.EX_POST})
+TOLD = LAW | {Phase.ANNULLED, Phase.REJECTED, Phase.RETURNED, Phase.RESTARTED}
 STAMP = (
     "pk",
     "status",
     "closes_at",
     "statement_issued_on",
+    "in_force_from",
+    "ex_post_on",
     "last_day",
     "current_revision_id",
     "voices_stamp",
@@ -54,8 +60,8 @@ def page_stamp(ref: Ref, now: datetime) -> str | None:
         if row is None:
             return None
         cache.set(f"stamp:{ref.year}-{ref.serial}", row, STAMP_SECONDS)
-    pk, status, closes_at, issued_on, last_day, revision, voices, version = row
-    phase = phase_of(Status(status), closes_at, issued_on, now)
+    pk, status, closes_at, issued_on, in_force_from, ex_post_on, last_day, revision, voices, version = row
+    phase = phase_of(Status(status), closes_at, issued_on, now, in_force_from=in_force_from, ex_post_on=ex_post_on)
     left = days_left(last_day, timezone.localdate(now)) if phase == Phase.OPEN and last_day else -1
     return f"{pk}-{revision}-{voices}-{version}-{phase.value}-{left}"
 
@@ -115,6 +121,8 @@ def _context(consultation: Consultation, revision: Revision, term: TermWords) ->
     ]
     return asdict(term) | {
         "consultation": consultation,
+        "told": stands_now(consultation, Phase(term.phase)) if term.phase in TOLD else "",
+        "told_kind": "ok" if term.phase in LAW else "warn",
         "revision": revision,
         "choices": choices,
         "comparisons": _comparisons(consultation, revision, choices),

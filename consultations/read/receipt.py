@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.conf import settings
 from django.urls import reverse
@@ -9,16 +10,25 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from consultations.lifecycle import Phase, Status
-from consultations.models import Comment
+from consultations.lifecycle import IN_COUNCIL, Phase, Status
+from consultations.models import Comment, Consultation
 from consultations.read.causes import changes_by
+from consultations.read.council import stands_now
 from consultations.read.wording import cited_now, day, language, statement_note
 from consultations.standing import standing_of
 from prestige.moderation.models import Ground, ModerationState
 from prestige.qr import qr_svg
 from prestige.typography import long_date_weekday, nbsp
+
+ENDED: Final = {
+    Phase.WITHDRAWN: gettext_lazy("Оттеглена консултация"),
+    Phase.RESTARTED: gettext_lazy("Върната за преработване"),
+}
+DECIDED_ON: Final = frozenset(
+    {Phase.ADOPTED, Phase.REJECTED, Phase.RETURNED, Phase.PROMULGATED, Phase.IN_FORCE, Phase.EX_POST, Phase.ANNULLED}
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,7 @@ class Step:
     note: str
     is_done: bool
     is_current: bool
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,6 +134,8 @@ def _state(comment: Comment) -> tuple[tuple[str, str, str], str]:
             return (_("Премахнат"), "warn", "wait"), nbsp(sentence)
         case _ if comment.consultation.status == Status.WITHDRAWN:
             return (_("Публикуван"), "yes", "wait"), _("Консултацията е оттеглена.")
+        case _ if comment.consultation.status == Status.RESTARTED:
+            return (_("Публикуван"), "yes", "wait"), _("Проектът е върнат за преработване и се обсъжда отново.")
         case _:
             waits = "" if comment.has_answer else _("Публикуван е. Общината ще отговори с мотиви.")
             return (_("Чака отговор"), "clock", "wait"), waits
@@ -140,7 +153,6 @@ def _ground(comment: Comment) -> str:
 
 def _steps(comment: Comment, phase: Phase, in_statement: bool, told: str) -> list[Step]:
     is_looked_at = comment.moderation_state != ModerationState.PENDING
-    is_adopted = phase == Phase.ADOPTED
     consultation = comment.consultation
     sealed = {ModerationState.HELD.value: _("Задържан"), ModerationState.REMOVED.value: _("Премахнат")}
     published = sealed.get(comment.moderation_state, _("Публикуване"))
@@ -151,17 +163,27 @@ def _steps(comment: Comment, phase: Phase, in_statement: bool, told: str) -> lis
         (published, told if comment.is_published else "", is_looked_at),
         (_("Отговор с мотиви"), unit, comment.has_answer),
         (
-            _("Справка"),
+            str(consultation.law.statement_name),
             statement_note(consultation, phase),
             in_statement,
         ),
-        (_("Решение на Общинския съвет"), day(consultation.adopted_on) if consultation.adopted_on else "", is_adopted),
+        _decision(consultation, phase),
     ]
-    if phase == Phase.WITHDRAWN and consultation.withdrawn_at:
-        withdrawn_on = day(timezone.localdate(consultation.withdrawn_at))
-        rows = [row for row in rows if row[2]] + [(_("Оттеглена консултация"), withdrawn_on, True)]
+    if phase in ENDED and consultation.withdrawn_at:
+        ended_on = day(timezone.localdate(consultation.withdrawn_at))
+        rows = [row for row in rows if row[2]] + [(str(ENDED[phase]), ended_on, True)]
     current = next((index for index, row in enumerate(rows) if not row[2]), -1)
     return [Step(title, note, done, index == current) for index, (title, note, done) in enumerate(rows)]
+
+
+def _decision(consultation: Consultation, phase: Phase) -> tuple[str, str, bool]:
+    """Return the step of the decision: who takes it, how far it is, and whether it is taken."""
+    by_council = consultation.course.by_council
+    title = _("Решение на Общинския съвет") if by_council else _("Решение на кмета")
+    if phase in DECIDED_ON:
+        told = stands_now(consultation, phase)
+        return title, day(consultation.adopted_on) if phase == Phase.ADOPTED and consultation.adopted_on else told, True
+    return title, stands_now(consultation, phase) if phase in IN_COUNCIL else "", False
 
 
 def _qr(comment: Comment) -> SafeString:

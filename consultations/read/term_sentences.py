@@ -1,6 +1,7 @@
 """A term told in sentences: the end, how it was counted, and from when the act may be adopted."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from consultations.deadlines import Term
 from prestige.typography import long_date, long_date_weekday
@@ -8,7 +9,9 @@ from prestige.typography import long_date, long_date_weekday
 
 def end_sentence(term: Term) -> str:
     """Return „Срок: 30 дни, до 29 декември 2026 г. (вторник), 24:00 ч.“."""
-    length = (_("%(n)d дни") % {"n": term.days}) if term.days is not None else _("1 месец")
+    months = term.months or 0
+    in_months = ngettext("%(n)d месец", "%(n)d месеца", months) % {"n": months}
+    length = in_months if term.days is None else _("%(n)d дни") % {"n": term.days}
     return _("Срок: %(length)s, до %(day)s, 24:00 ч.") % {"length": length, "day": long_date_weekday(term.last_day)}
 
 

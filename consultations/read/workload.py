@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.acttext.labels import citation
-from consultations.lifecycle import PRIVATE, Phase
+from consultations.lifecycle import Phase
 from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read import procedure_tasks
 from consultations.read.answering_tasks import answering_tasks
 from consultations.read.channels_tasks import file_tasks
 from consultations.read.moderation_tasks import appeal_tasks
@@ -28,6 +29,7 @@ WEEK = timedelta(days=7)
 MOST_COUNTED = 1000
 # The tasks of the other parts of the work.
 SOURCES: tuple[Source, ...] = (
+    procedure_tasks.tasks,
     answering_tasks,
     file_tasks,
     appeal_tasks,
@@ -169,7 +171,7 @@ def _tasks(row: Consultation, today: date, now: datetime, calendar: Calendar) ->
     """Yield what is to be done about a consultation now, in the order of the procedure."""
     waiting, undecided = row.waiting, row.undecided  # type: ignore[attr-defined]  # annotated by _live
     phase = row.phase_at(now)
-    answers, adoption = _("ЗНА чл. 26, ал. 5"), _("ЗНА чл. 26, ал. 4 и 5")
+    answers = str(row.law.statement)
     if waiting:
         due = calendar.add_workdays(timezone.localdate(row.oldest), 1)  # type: ignore[attr-defined]
         title = ngettext("Прегледайте %(n)d предложение", "Прегледайте %(n)d предложения", waiting) % {"n": waiting}
@@ -179,15 +181,9 @@ def _tasks(row: Consultation, today: date, now: datetime, calendar: Calendar) ->
         title = ngettext("Отговорете на %(n)d предложение", "Отговорете на %(n)d предложения", undecided)
         title %= {"n": undecided}
         yield Task(Right.ANSWER, "answer_queue", title, row, None, answers, _("преди справката"))
-    if phase in PRIVATE:
-        title, source = _("Довършете и публикувайте"), _("ЗНА чл. 26, ал. 3")
-        yield Task(Right.EDIT, "consultation_file", title, row, None, source, _("преди внасянето"))
     if phase == Phase.AWAITING_STATEMENT and not waiting and not undecided:
         title, page = _("Издайте справката"), "consultation_statement"
         yield Task(Right.ISSUE_STATEMENT, page, title, row, None, answers, _("преди приемането"))
-    if phase == Phase.STATEMENT_PUBLISHED:
-        title, page = _("Отбележете приемането"), "consultation_adoption"
-        yield Task(Right.RECORD_ADOPTION, page, title, row, None, adoption, _("след заседанието"))
 
 
 def _deadlines(row: Consultation, today: date, now: datetime) -> Iterator[Task]:
@@ -198,15 +194,15 @@ def _deadlines(row: Consultation, today: date, now: datetime) -> Iterator[Task]:
             _("Край на консултация %(number)s") % {"number": row.short_number},
             row,
             row.last_day,
-            _("ЗНА чл. 26, ал. 4; ГПК чл. 60, ал. 5"),
+            f"{row.law.term}; {_('ГПК чл. 60')}",
             is_soon=row.last_day is not None and row.last_day < today + WEEK,
         )
     if row.earliest_adoption_on and row.earliest_adoption_on >= today:
         yield Task(
             Right.VIEW,
-            "consultation_adoption",
+            "consultation_council",
             _("Най-рано приемане по %(number)s") % {"number": row.short_number},
             row,
             row.earliest_adoption_on,
-            _("ЗНА чл. 26, ал. 4 и 5"),
+            f"{row.law.term}; {row.law.statement}",
         )

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from prestige.municipality.councillors import council_size
 from prestige.typography import latin
 from prestige.workdays import Calendar, doubtful_compensations
 
@@ -20,6 +21,15 @@ class Municipality(models.Model):
     phone = models.CharField(_("Телефон"), max_length=60, blank=True)
     email = models.EmailField(_("Имейл"), blank=True)
     registry_hours = models.CharField(_("Работно време на деловодството"), max_length=120, blank=True)
+    council_size = models.PositiveSmallIntegerField(
+        _("Общ брой на общинските съветници"),
+        null=True,
+        blank=True,
+        help_text=_("По чл. 19 от ЗМСМА. От него се смятат кворумът и мнозинствата."),
+    )
+    population = models.PositiveIntegerField(
+        _("Население"), null=True, blank=True, help_text=_("Ползва се, ако броят на съветниците не е попълнен.")
+    )
     funding_line = models.CharField(
         _("Ред за финансирането"), max_length=300, blank=True, help_text=_("Празно: не се показва.")
     )
@@ -31,6 +41,13 @@ class Municipality(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def councillors(self) -> int | None:
+        """How many councillors there are, from the population where the number is not filled in; None for neither."""
+        if self.council_size or self.population is None:
+            return self.council_size
+        return council_size(self.population)
 
     @property
     def named(self) -> str:

@@ -15,11 +15,19 @@ from consultations.actions import (
 )
 from consultations.deadlines import draft_act_term
 from consultations.lifecycle import Phase, adoption_move_refusals
-from consultations.models import Answer, Decision
+from consultations.models import Answer, Consultation, CouncilStep, Decision
 from consultations.models.answer import TAKEN
 from prestige.refusals import NotAllowed
 from prestige.workdays import Calendar
-from tests.factories import make_answer, make_citizen, make_clerk, make_comment, make_open_consultation
+from tests.factories import (
+    CARRIED,
+    make_answer,
+    make_citizen,
+    make_clerk,
+    make_comment,
+    make_open_consultation,
+    take_step,
+)
 from tests.factories.comments import NO_CHANGE
 
 pytestmark = pytest.mark.django_db
@@ -131,25 +139,31 @@ def test_adoption_waits_for_the_statement_and_for_the_earliest_day() -> None:
     later = datetime(2027, 1, 20, 8, 0, tzinfo=UTC)
     with pytest.raises(NotAllowed) as refused:
         record_adoption(consultation, adopted_on=date(2026, 12, 29), act="Решение № 1", by=make_clerk(), now=later)
-    assert {refusal.code for refusal in refused.value.refusals} == {"adoption_before_end_of_term", "statement"}
+    codes = {refusal.code for refusal in refused.value.refusals}
+    assert codes == {"adoption_before_end_of_term", "statement", "vote"}
     assert consultation.closes_at is not None
     issue_statement(consultation, by=make_clerk(), now=consultation.closes_at)
+    for kind in (CouncilStep.Kind.TABLED, CouncilStep.Kind.SESSION):
+        take_step(consultation, kind, date(2026, 12, 30), now=later)
     with pytest.raises(NotAllowed):
-        record_adoption(consultation, adopted_on=date(2026, 12, 29), act="Решение № 1", by=make_clerk(), now=later)
-    adopted = record_adoption(
-        consultation, adopted_on=date(2026, 12, 30), act="Решение № 1", by=make_clerk(), now=later
-    )
-    assert adopted.phase_at(later) == Phase.ADOPTED
+        _adopt(consultation, date(2026, 12, 29), later)
+    assert _adopt(consultation, date(2026, 12, 30), later).phase_at(later) == Phase.ADOPTED
 
 
 def test_adoption_before_the_statement_is_refused_whenever_it_is_recorded() -> None:
     consultation = make_open_consultation(now=MORNING)
     issued = datetime(2027, 1, 20, 8, 0, tzinfo=UTC)
     issue_statement(consultation, by=make_clerk(), now=issued)
+    for kind in (CouncilStep.Kind.TABLED, CouncilStep.Kind.SESSION):
+        take_step(consultation, kind, date(2027, 1, 20), now=issued)
     with pytest.raises(NotAllowed) as refused:
-        record_adoption(consultation, adopted_on=date(2027, 1, 19), act="Решение № 1", by=make_clerk(), now=issued)
-    assert [refusal.code for refusal in refused.value.refusals] == ["before_statement"]
-    record_adoption(consultation, adopted_on=date(2027, 1, 20), act="Решение № 1", by=make_clerk(), now=issued)
+        _adopt(consultation, date(2027, 1, 19), issued)
+    assert [refusal.code for refusal in refused.value.refusals] == ["before_statement", "too_early"]
+    _adopt(consultation, date(2027, 1, 20), issued)
+
+
+def _adopt(consultation: Consultation, on: date, now: datetime) -> Consultation:
+    return record_adoption(consultation, adopted_on=on, act="Решение № 1", vote=CARRIED, by=make_clerk(), now=now)
 
 
 @pytest.mark.parametrize(("adopted_on", "is_refused"), [(date(2011, 3, 25), True), (date(2011, 3, 26), False)])
@@ -157,7 +171,7 @@ def test_the_haskovo_case_of_2011(adopted_on: date, is_refused: bool) -> None:
     """Published 11.03.2011 for 14 days: the term ends at 24:00 of 25.03 (АС Хасково, Решение № 367/09.06.2011)."""
     term = draft_act_term(date(2011, 3, 11), 14, Calendar())
     refusals = adoption_move_refusals(
-        phase=Phase.STATEMENT_PUBLISHED,
+        phase=Phase.IN_SESSION,
         adopted_on=adopted_on,
         term=term,
         statement_issued_on=date(2011, 3, 26),

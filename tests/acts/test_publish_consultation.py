@@ -111,12 +111,18 @@ def test_sql_phase_equals_python_phase() -> None:
     drafting = make_draft_consultation(now=MORNING, title="Проект")
     is_open, issued, promulgated, assessed = (make_open_consultation(now=MORNING) for _ in range(4))
     decided = {status: make_open_consultation(now=MORNING) for status in DECIDED}
+    in_force = {
+        "status": Status.PROMULGATED,
+        "adopted_on": day,
+        "promulgated_on": date(2026, 12, 30),
+        "in_force_from": day,
+    }
     change = {
         ready: {"ready_at": MORNING},
         issued: {"statement_issued_on": day},
-        promulgated: {"status": Status.PROMULGATED, "in_force_from": day},
-        assessed: {"status": Status.PROMULGATED, "in_force_from": day, "ex_post_on": day},
-    } | {row: {"status": status, "adopted_on": day} for status, row in decided.items()}
+        promulgated: in_force,
+        assessed: in_force | {"ex_post_on": day},
+    } | {row: {"status": status, "adopted_on": day, "annulled_on": day} for status, row in decided.items()}
     for row, values in change.items():
         Consultation.objects.filter(pk=row.pk).update(**values)
     assert is_open.closes_at is not None

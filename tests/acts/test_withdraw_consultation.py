@@ -1,18 +1,25 @@
 """Withdrawing: once, for a reason that stays, and nothing is received after it."""
 
 import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
-from consultations.actions import submit_comment, withdraw_consultation
+from consultations.actions import publish_consultation, submit_comment, withdraw_consultation
 from consultations.lifecycle import Phase
 from consultations.models import Consultation
 from prestige.journal.models import Event
 from prestige.refusals import NotAllowed
 from tests.acts.test_submit_comment import proposal
-from tests.factories import make_adopted_consultation, make_clerk, make_draft_consultation, make_open_consultation
+from tests.factories import (
+    make_adopted_consultation,
+    make_answer,
+    make_clerk,
+    make_comment,
+    make_draft_consultation,
+    make_open_consultation,
+)
 
 pytestmark = pytest.mark.django_db
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
@@ -42,10 +49,27 @@ def test_signs_nobody_sees_are_no_reason() -> None:
     assert not Event.objects.filter(verb="consultation.withdrawn").exists()
 
 
-@pytest.mark.parametrize("make", [make_draft_consultation, make_adopted_consultation])
-def test_draft_and_adopted_are_not_withdrawn(make: Callable[[], Consultation]) -> None:
+def test_decided_act_is_not_withdrawn() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        withdraw_consultation(make_adopted_consultation(), reason=REASON, by=make_clerk(), now=timezone.now())
+    assert [refusal.code for refusal in refused.value.refusals] == ["phase"]
+
+
+def test_withdrawn_draft_stays_unseen() -> None:
+    draft = withdraw_consultation(make_draft_consultation(now=MORNING), reason=REASON, by=make_clerk(), now=MORNING)
+    assert (draft.phase_at(MORNING), draft.is_public, draft.number) == (Phase.WITHDRAWN, False, "")
+    assert not Consultation.objects.public().exists()
     with pytest.raises(NotAllowed):
-        withdraw_consultation(make(), reason=REASON, by=make_clerk(), now=MORNING)
+        publish_consultation(draft, by=make_clerk(), now=MORNING)
+
+
+def test_proposal_of_a_withdrawn_consultation_is_not_answered_any_more() -> None:
+    consultation = make_open_consultation(now=MORNING)
+    comment = make_comment(consultation)
+    withdraw_consultation(consultation, reason=REASON, by=make_clerk(), now=MORNING + timedelta(days=1))
+    with pytest.raises(NotAllowed) as refused:
+        make_answer(comment)
+    assert [refusal.code for refusal in refused.value.refusals] == ["ended"]
 
 
 def test_nothing_is_received_after_the_withdrawal() -> None:

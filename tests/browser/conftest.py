@@ -50,6 +50,20 @@ class Portal:
     url: str
     mail: Path
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
+    environment: dict[str, str] = field(default_factory=dict)
+
+    def pass_the_term(self, number: str) -> None:
+        """Put the days of a published consultation back until its term is over, as if the weeks had gone by."""
+        year, serial = number.split("-")[:2]
+        program = (
+            "from datetime import timedelta as t; from django.db.models import F;"
+            "from consultations.models import Consultation as C;"
+            f"row = C.objects.filter(year={int(year)}, serial={int(serial)}); back = t(days=75);"
+            "row.update(**{name: F(name) - back for name in ('published_on', 'published_at', 'last_day', 'closes_at',"
+            " 'earliest_adoption_on')})"
+        )
+        command = [sys.executable, "manage.py", "shell", "-c", program]
+        subprocess.run(command, cwd=ROOT, env=self.environment, check=True, capture_output=True)
 
     def consultations(self) -> list[dict[str, str]]:
         """Return the public list as programs read it."""
@@ -94,7 +108,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
                 capture_output=True,
             )
             accounts = {account["role"]: account for account in json.loads(listing.stdout)}
-            yield Portal(f"http://127.0.0.1:{port}", data / "mail", accounts)
+            yield Portal(f"http://127.0.0.1:{port}", data / "mail", accounts, environment)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(30)

@@ -76,14 +76,14 @@ def inspector(request: pytest.FixtureRequest, portal: Portal, open_page: OpenPag
 
 
 def test_public_pages(portal: Portal, inspector: Inspector) -> None:
-    opened, adopted = portal.most_commented()["url"], portal.in_phase("adopted")
+    opened, in_force = portal.most_commented()["url"], portal.in_phase("in_force")
     amending = portal.in_phase("awaiting_statement")
     inspector.visit(
         "/", "/consultations/", "/consultations/?q=щъркел", opened, f"{opened}text/", f"{opened}text/art_4/",
-        f"{opened}comments/", f"{opened}follow/", adopted, f"{adopted}text/", f"{adopted}outcome/",
+        f"{opened}comments/", f"{opened}follow/", in_force, f"{in_force}text/", f"{in_force}outcome/",
         f"{opened}compare/", f"{opened}compare/?view=side", f"{opened}compare/?show=all", f"{opened}compare/?a=v9",
         f"{opened}text/@v1/", f"{opened}text/@v1/art_27/", f"/en{urlsplit(opened).path}compare/",
-        f"{adopted}outcome/?view=list", f"{adopted}comment/general/", f"{amending}consolidated/",
+        f"{in_force}outcome/?view=list", f"{in_force}comment/general/", f"{amending}consolidated/",
         f"{amending}consolidated/?show=all", "/en/", f"/en{urlsplit(opened).path}text/",
     )  # fmt: skip
     assert inspector.faults == []
@@ -130,7 +130,7 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     inspector.visit(
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
         "/admin/deadlines/", "/admin/deadlines/rules/", "/admin/files/", "/admin/paper/",
-        f"/admin/paper/?consultation={portal.most_commented()['number']}", f"{desk}adoption/",
+        f"/admin/paper/?consultation={portal.most_commented()['number']}", f"{desk}council/",
         f"{desk}withdrawal/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []

@@ -47,14 +47,18 @@ def faults(page: Page) -> list[str]:
 
 
 def pages_of_consultations(portal: Portal) -> list[str]:
-    phases = ("open", "adopted", "awaiting_statement")
+    phases = ("open", "in_force", "awaiting_statement")
     numbers = {phase: portal.in_phase(phase).rstrip("/").rpartition("/")[2][:8] for phase in phases}
     return [
         f"/admin/consultations/{numbers['awaiting_statement']}/amended-act/",
         f"/admin/consultations/{numbers['open']}/",
         f"/admin/consultations/{numbers['open']}/statement/",
-        f"/admin/consultations/{numbers['open']}/adoption/",
-        f"/admin/consultations/{numbers['adopted']}/statement/",
+        f"/admin/consultations/{numbers['open']}/decision/",
+        f"/admin/consultations/{numbers['open']}/council/",
+        f"/admin/consultations/{numbers['in_force']}/council/",
+        f"/admin/consultations/{numbers['in_force']}/annulment/",
+        f"/admin/consultations/{numbers['open']}/restart/",
+        f"/admin/consultations/{numbers['in_force']}/statement/",
     ]
 
 

@@ -135,7 +135,9 @@ def test_act_goes_from_pasted_text_to_an_answered_comment(portal: Portal, open_p
     expect(citizen.get_by_role("main")).to_contain_text(REASONS)
 
 
-def test_statement_of_a_closed_consultation_is_issued_and_downloaded(portal: Portal, open_page: OpenPage) -> None:
+def test_closed_consultation_goes_from_its_statement_to_the_day_it_is_in_force(
+    portal: Portal, open_page: OpenPage
+) -> None:
     closed = next(row for row in portal.consultations() if row["phase"] == "awaiting_statement")
     clerk, secretary = open_page(), open_page()
     sign_in_official(clerk, portal, "clerk")
@@ -159,22 +161,56 @@ def test_statement_of_a_closed_consultation_is_issued_and_downloaded(portal: Por
     secretary.get_by_role("button", name="Издай справката").click()
     expect(secretary.get_by_role("main")).to_contain_text("Справката е издадена с №")
 
-    secretary.goto(f"{desk}/adoption/")
     last_day = date.fromisoformat(closed["last_day"])
-    secretary.get_by_label("Приет на").fill(last_day.isoformat())
-    secretary.get_by_label("Решение за приемане").fill("Решение № 000, Протокол № 00")
-    secretary.get_by_role("button", name="Отбележи приемането").click()
-    refused = secretary.get_by_role("group", name="Това действие не е позволено")
-    expect(refused).to_contain_text(re.compile(f"{last_day + timedelta(days=1):%-d}|{last_day + timedelta(days=1):%d}"))
-    expect(refused).to_contain_text("ЗНА")
-
+    lead_through_the_council(secretary, desk, refused_on=last_day)
     citizen = open_page(375)
+    citizen.goto(closed["url"])
+    expect(citizen.get_by_role("main")).to_contain_text("Актът е в сила от")
+    told = citizen.locator("section", has=citizen.get_by_role("heading", name="История"))
+    expect(told).to_contain_text("За 27, против 4, въздържали се 3; присъстват 34 от 41.")
+    expect(told).to_contain_text("Проектът е внесен в общинския съвет.")
+
     citizen.goto(f"{closed['url']}outcome/")
     expect(citizen.get_by_role("heading", name="Направихме")).to_be_visible()
     pdf = _printed(citizen, f"{closed['url']}statement.pdf")
     text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
     assert "Приема се" in text
     expect(citizen.get_by_role("link", name=re.compile("^Изтеглете справката"))).to_be_visible()
+
+
+def lead_through_the_council(page: Page, desk: str, *, refused_on: date) -> None:
+    """Record every step until the act is in force, today; a day inside the term is refused on the way."""
+    today = date.today()  # noqa: DTZ011  (the portal runs on this machine, in its own zone)
+    take(page, f"{desk}/tabling/", {"Докладна записка": "Докладна записка вх. № 00"}, "Отбележи внасянето")
+    take(page, f"{desk}/committee/", {"Комисия": "Примерна комисия"}, "Отбележи комисията")
+    take(page, f"{desk}/session/", {"Заседание": "Заседание № 00"}, "Отбележи заседанието")
+    votes = {"За": "27", "Против": "4", "Въздържали се": "3", "Присъстващи": "34"}
+    page.goto(f"{desk}/decision/")
+    page.get_by_label("Приет", exact=True).check()
+    page.get_by_label("Ден на решението").fill(refused_on.isoformat())
+    page.get_by_label("Решение и протокол").fill("Решение № 000, Протокол № 00")
+    for label, figure in votes.items():
+        page.get_by_label(label, exact=True).fill(figure)
+    page.get_by_role("button", name="Отбележи решението").click()
+    refused = page.get_by_role("group", name="Това действие не е позволено")
+    first = refused_on + timedelta(days=1)
+    expect(refused).to_contain_text(re.compile(f"{first:%-d}|{first:%d}"))
+    expect(refused).to_contain_text("ЗНА")
+    page.get_by_label("Ден на решението").fill(today.isoformat())
+    page.get_by_role("button", name="Отбележи решението").click()
+    expect(page.get_by_role("main")).to_contain_text("Общинският съвет прие акта")
+    take(page, f"{desk}/sending/", {}, "Отбележи изпращането")
+    announced = {"Къде и как е обявен": "Примерен вестник", "В сила от": today.isoformat()}
+    take(page, f"{desk}/promulgation/", announced, "Отбележи обнародването")
+
+
+def take(page: Page, address: str, filled: dict[str, str], button: str) -> None:
+    """Fill the page of a step and record it."""
+    page.goto(address)
+    for label, text in filled.items():
+        page.get_by_label(label, exact=True).fill(text)
+    page.get_by_role("button", name=button).click()
+    expect(page.get_by_role("main")).to_contain_text("Стъпката е записана.")
 
 
 def _printed(page: Page, url: str) -> bytes:

@@ -6,12 +6,21 @@ from tests.factories.consultations import (
     ACT_TEXT,
     WITHDRAWN_FOR,
     act_text,
-    make_adopted_consultation,
     make_closed_consultation,
     make_draft_consultation,
+    make_general_act,
     make_open_consultation,
     make_statement,
     withdraw,
+)
+from tests.factories.council import (
+    CARRIED,
+    FALLEN,
+    make_act_in_effect,
+    make_adopted_consultation,
+    make_in_session_consultation,
+    step_data,
+    take_step,
 )
 from tests.factories.documents import make_document
 from tests.factories.people import make_citizen, make_clerk
@@ -22,8 +31,11 @@ from tests.factories.revisions import make_revision, make_working_revision
 __all__ = [
     "ACT_TEXT",
     "PLAN_REASON",
+    "CARRIED",
+    "FALLEN",
     "WITHDRAWN_FOR",
     "act_text",
+    "make_act_in_effect",
     "make_act_in_force",
     "make_adopted_consultation",
     "make_amending_consultation",
@@ -34,6 +46,8 @@ __all__ = [
     "make_comment",
     "make_document",
     "make_draft_consultation",
+    "make_general_act",
+    "make_in_session_consultation",
     "make_municipality",
     "make_open_consultation",
     "make_planned",
@@ -45,5 +59,7 @@ __all__ = [
     "make_unit",
     "make_working_revision",
     "planned_data",
+    "step_data",
+    "take_step",
     "withdraw",
 ]

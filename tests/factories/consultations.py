@@ -10,7 +10,6 @@ from consultations.actions import (
     create_consultation,
     issue_statement,
     publish_consultation,
-    record_adoption,
     save_act_text,
     withdraw_consultation,
 )
@@ -93,6 +92,22 @@ def make_draft_consultation(
     return consultation
 
 
+def make_general_act(*, issuer: str = "council", **data: Any) -> Consultation:
+    """Return an unpublished consultation on a programme, which may be published as it stands (АПК чл. 66, 69)."""
+    values = {
+        "title": "Годишна програма за спорта",
+        "procedure": "general_act",
+        "act_type": "programme",
+        "issuer": issuer,
+        "legal_basis": "чл. 21, ал. 1, т. 12 от ЗМСМА",
+        "main_considerations": "Програмата разпределя залите и средствата за спорт през годината.",
+        "participation_forms": ["written", "discussion"],
+        "term_months": 1,
+        **{f"motives_{part}": "" for part in ("reasons", "goals", "means", "results", "eu_law")},
+    }
+    return make_draft_consultation(**values | data)
+
+
 def make_open_consultation(*, days: int = 30, now: datetime | None = None, **data: Any) -> Consultation:
     """Return a consultation published at `now` (else this instant) for this many days; `data` as for a draft."""
     now = now or timezone.now()
@@ -108,16 +123,6 @@ def make_closed_consultation(*, days: int = 30, **data: Any) -> Consultation:
 def make_statement(consultation: Consultation) -> Statement:
     """Return the statement issued now; every comment must have its answer."""
     return issue_statement(consultation, by=make_clerk(), now=timezone.now())
-
-
-def make_adopted_consultation(**data: Any) -> Consultation:
-    """Return a consultation with no proposals, its statement issued and its act adopted today."""
-    consultation = make_closed_consultation(**data)
-    make_statement(consultation)
-    now = timezone.now()
-    return record_adoption(
-        consultation, adopted_on=timezone.localdate(now), act="Решение № 1 по протокол № 1", by=make_clerk(), now=now
-    )
 
 
 def withdraw(consultation: Consultation) -> Consultation:

@@ -27,7 +27,7 @@ JUNK_DRAWERS = {"utils", "common", "helpers", "core", "misc", "services"}
 # Rules that speak: their sentences are translated, and nothing else of the framework is theirs.
 SPEAKING_RULES = [
     "consultations/deadlines.py",
-    "consultations/lifecycle.py",
+    *(name for name in CODE if name.startswith("consultations/lifecycle/")),
     "consultations/personal_data.py",
     "consultations/planning.py",
     "consultations/public_names.py",

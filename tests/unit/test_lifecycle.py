@@ -1,4 +1,4 @@
-"""The life of a consultation as the law orders it: phases by the clock, and which step is lawful in which phase."""
+"""The life of a consultation as the law orders it: phases by the clock, and what each step must have."""
 
 from __future__ import annotations
 
@@ -7,26 +7,26 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from consultations.deadlines import draft_act_term
 from consultations.lifecycle import (
-    MOVES,
-    Move,
+    Course,
+    Issuer,
     Phase,
+    Procedure,
     Status,
-    adoption_move_refusals,
-    move_refusals,
+    general_publication_refusals,
+    issuer_refusals,
     phase_of,
     publication_refusals,
+    restart_refusals,
     statement_refusals,
     withdrawal_refusals,
 )
 from prestige.refusals import Refusal
-from prestige.workdays import Calendar
 
 MIDNIGHT = datetime(2026, 12, 29, 22, tzinfo=UTC)  # 24:00 in Sofia: the term is over
 SECOND = timedelta(seconds=1)
 ISSUED_ON = date(2027, 1, 11)
-TERM = draft_act_term(date(2026, 11, 24), 30, Calendar())  # last day 29.12.2026
+GENERAL = Course(Procedure.GENERAL_ACT, Issuer.MAYOR)
 MOTIVES = [("Причини", "Няма правила."), ("Цели", "Ред.")]
 
 
@@ -44,30 +44,14 @@ def codes(refusals: list[Refusal]) -> list[str]:
         (Status.PUBLISHED, MIDNIGHT, ISSUED_ON, MIDNIGHT + SECOND, Phase.STATEMENT_PUBLISHED),
         (Status.ADOPTED, MIDNIGHT, ISSUED_ON, MIDNIGHT + SECOND, Phase.ADOPTED),
         (Status.WITHDRAWN, MIDNIGHT, None, MIDNIGHT - SECOND, Phase.WITHDRAWN),
+        (Status.TABLED, MIDNIGHT, ISSUED_ON, MIDNIGHT + SECOND, Phase.TABLED),
+        (Status.RESTARTED, MIDNIGHT, ISSUED_ON, MIDNIGHT + SECOND, Phase.RESTARTED),
     ],
 )
 def test_phase_follows_from_the_decision_and_the_clock(
     status: Status, closes_at: datetime | None, issued_on: date | None, now: datetime, phase: Phase
 ) -> None:
     assert phase_of(status, closes_at, issued_on, now) == phase
-
-
-@pytest.mark.parametrize("phase", Phase)
-@pytest.mark.parametrize(
-    ("move", "lawful_in"),
-    [
-        (Move.PUBLISH, {Phase.DRAFTING, Phase.READY}),
-        (Move.ISSUE_STATEMENT, {Phase.AWAITING_STATEMENT}),
-        (Move.ADOPT, {Phase.STATEMENT_PUBLISHED}),
-        (Move.WITHDRAW, {Phase.OPEN, Phase.AWAITING_STATEMENT, Phase.STATEMENT_PUBLISHED}),
-    ],
-)
-def test_move_is_refused_in_every_phase_but_its_own(move: Move, lawful_in: set[Phase], phase: Phase) -> None:
-    assert codes(move_refusals(move, phase)) == ([] if phase in lawful_in else ["phase"])
-
-
-def test_every_move_stands_in_the_table() -> None:
-    assert set(MOVES) == set(Move)
 
 
 @pytest.mark.parametrize(
@@ -141,47 +125,105 @@ def test_statement_refusal_names_the_undecided() -> None:
 
 
 @pytest.mark.parametrize(
-    ("phase", "issued_on", "adopted_on", "expected"),
-    [
-        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, ISSUED_ON, []),
-        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, date(2027, 1, 10), ["before_statement"]),
-        (Phase.STATEMENT_PUBLISHED, date(2026, 12, 30), date(2026, 12, 30), []),
-        (
-            Phase.STATEMENT_PUBLISHED,
-            date(2026, 12, 30),
-            date(2026, 12, 29),
-            ["adoption_before_end_of_term", "before_statement"],
-        ),
-        (Phase.STATEMENT_PUBLISHED, ISSUED_ON, date(2027, 1, 13), ["future"]),
-        (Phase.AWAITING_STATEMENT, None, date(2026, 12, 30), ["statement"]),
-        (Phase.OPEN, None, date(2026, 12, 29), ["adoption_before_end_of_term", "statement"]),
-        (Phase.ADOPTED, ISSUED_ON, ISSUED_ON, ["phase"]),
-        (Phase.WITHDRAWN, None, date(2026, 12, 30), ["phase"]),
-    ],
-)
-def test_adoption_is_refused_early_ahead_or_without_a_statement(
-    phase: Phase, issued_on: date | None, adopted_on: date, expected: list[str]
-) -> None:
-    refusals = adoption_move_refusals(
-        phase=phase, adopted_on=adopted_on, term=TERM, statement_issued_on=issued_on, today=date(2027, 1, 12)
-    )
-    assert codes(refusals) == expected
-
-
-@pytest.mark.parametrize(
     ("phase", "reason", "expected"),
     [
         (Phase.OPEN, "Изменен е законът.12", []),
         (Phase.STATEMENT_PUBLISHED, "Изменен е законът.12", []),
+        (Phase.IN_SESSION, "Изменен е законът.12", []),
         (Phase.OPEN, "Изменен е законът.1" + " " * 9, ["reason"]),
         (Phase.ADOPTED, "Изменен е законът.12", ["phase"]),
         (Phase.WITHDRAWN, "", ["phase", "reason"]),
-        (Phase.DRAFTING, "", ["phase", "reason"]),
+        (Phase.DRAFTING, "", ["reason"]),
     ],
 )
-def test_withdrawal_is_refused_without_a_reason_or_when_nothing_is_under_way(
+def test_withdrawal_is_refused_without_a_reason_or_after_the_decision(
     phase: Phase, reason: str, expected: list[str]
 ) -> None:
     refusals = withdrawal_refusals(phase=phase, reason=reason)
     assert codes(refusals) == expected
     assert all(refusal.source for refusal in refusals)
+
+
+@pytest.mark.parametrize(
+    ("in_force_from", "ex_post_on", "phase"),
+    [
+        (None, None, Phase.PROMULGATED),
+        (date(2026, 12, 31), None, Phase.PROMULGATED),
+        (date(2026, 12, 30), None, Phase.IN_FORCE),
+        (date(2026, 12, 30), date(2026, 12, 30), Phase.EX_POST),
+    ],
+)
+def test_promulgated_act_is_in_force_from_its_local_midnight(
+    in_force_from: date | None, ex_post_on: date | None, phase: Phase
+) -> None:
+    """MIDNIGHT is 00:00 of 30.12.2026 in Sofia and 22:00 of the day before in UTC."""
+    found = phase_of(Status.PROMULGATED, None, ISSUED_ON, MIDNIGHT, in_force_from=in_force_from, ex_post_on=ex_post_on)
+    assert found == phase
+
+
+@pytest.mark.parametrize(
+    ("changed", "expected"),
+    [
+        ({}, []),
+        ({"phase": Phase.OPEN}, ["phase"]),
+        ({"term_months": 0}, ["term_too_short"]),
+        ({"main_considerations": " \n"}, ["considerations"]),
+        ({"participation_forms": []}, ["participation"]),
+        ({"participation_forms": ["referendum"]}, ["participation"]),
+        ({"urgent_reason": "Спешно е."}, ["urgent_reason"]),
+        ({"urgent_reason": "Наводнението разруши моста към селото."}, []),
+        ({"has_text": False}, ["text"]),
+        ({"legal_basis": ""}, ["legal_basis"]),
+        ({"summary": " "}, ["summary"]),
+        ({"has_contact": False, "has_channel": False}, ["contact", "channel"]),
+    ],
+)
+def test_general_act_is_published_with_considerations_and_a_form_of_participation(
+    changed: dict[str, object], expected: list[str]
+) -> None:
+    lawful: dict[str, object] = {
+        "phase": Phase.DRAFTING,
+        "course": GENERAL,
+        "term_months": 1,
+        "main_considerations": "Програмата разпределя залите.",
+        "participation_forms": ["written"],
+        "urgent_reason": "",
+        "has_text": True,
+        "summary": "Кой кога ползва залите.",
+        "legal_basis": "чл. 44, ал. 1, т. 8 от ЗМСМА",
+        "has_contact": True,
+        "has_channel": True,
+    }
+    refusals = general_publication_refusals(**(lawful | changed))  # type: ignore[arg-type]  # a table of keywords
+    assert codes(refusals) == expected
+    assert [refusal for refusal in refusals if not refusal.source or "ЗНА" in refusal.source] == []
+
+
+def test_summary_of_a_general_act_waits_for_the_reply_to_every_participant() -> None:
+    with translation.override("bg"):
+        [refusal] = statement_refusals(
+            phase=Phase.AWAITING_STATEMENT, unseen=[], undecided=["26-001-00001-0"], unexplained=[], course=GENERAL
+        )
+    assert str(refusal) == "Без отговор до подателя е 1 предложение: 26-001-00001-0. (АПК чл. 72, ал. 2)"
+
+
+def test_normative_act_of_the_mayor_is_refused() -> None:
+    assert codes(issuer_refusals(Course(), "mayor")) == ["issuer"]
+    assert issuer_refusals(Course(), "council") == []
+    assert issuer_refusals(GENERAL, "mayor") == []
+
+
+@pytest.mark.parametrize(
+    ("phase", "reason", "expected"),
+    [
+        (Phase.STATEMENT_PUBLISHED, "Комисията иска друг текст.", []),
+        (Phase.IN_SESSION, "Комисията иска друг текст.", []),
+        (Phase.IN_SESSION, "Друг текст.", ["reason"]),
+        (Phase.OPEN, "Комисията иска друг текст.", ["phase"]),
+        (Phase.ADOPTED, "", ["phase", "reason"]),
+    ],
+)
+def test_restart_is_refused_before_the_statement_after_the_decision_and_without_a_reason(
+    phase: Phase, reason: str, expected: list[str]
+) -> None:
+    assert codes(restart_refusals(phase=phase, reason=reason)) == expected

@@ -1,13 +1,12 @@
 """The clerk's whole path in the admin, as a browser without JavaScript walks it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils import timezone
 
 from consultations.models import Answer, Comment, Consultation, Decision, Statement, Status
 from prestige.moderation.models import ModerationState
@@ -20,7 +19,6 @@ from tests.factories import (
     make_draft_consultation,
     make_open_consultation,
     make_policy_area,
-    make_statement,
     make_unit,
 )
 
@@ -255,24 +253,6 @@ def test_statement_is_refused_while_the_term_runs(office: Client) -> None:
     page = office.post(address(consultation, "statement/"))
     assert page.status_code == 409
     assert "Срокът за предложения още тече." in page.content.decode()
-
-
-def test_adoption_before_the_end_of_the_term_is_refused_and_allowed_after_the_statement(office: Client) -> None:
-    consultation = make_closed_consultation()
-    assert consultation.earliest_adoption_on is not None
-    page = address(consultation, "adoption/")
-    assert "aria-disabled" in office.get(page).content.decode()
-    make_statement(consultation)
-    early = consultation.earliest_adoption_on - timedelta(days=1)
-    refused = office.post(page, {"adopted_on": early.isoformat(), "act": "Решение № 1"})
-    assert refused.status_code == 409
-    assert "не може да се приеме преди" in refused.content.decode()
-    assert "Решение № 1" in refused.content.decode()
-    today = timezone.localdate()
-    typed = {"adopted_on": today.isoformat(), "act": "Решение № 1"}
-    assert [office.post(page, typed).status_code for _ in range(2)] == [302, 302]
-    consultation.refresh_from_db()
-    assert consultation.adopted_on == today
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ COMMENT_PAGES = [
     "/admin/comments/{first}/thread/",
     "/admin/consultations/{number}/",
     "/admin/consultations/{number}/statement/",
+    "/admin/consultations/{number}/council/",
     "/admin/consultations/comment/",
     "/admin/comments/{first}/answer/",
     "/admin/consultations/{number}/text/",

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from consultations.actions import begin_revision
 from consultations.actions.change_term import Wanted, change_term
+from consultations.admin.council_steps import FORMS
 from consultations.models import Consultation
 from consultations.term_changes import TermChangeKind
 from prestige.accounts.actions import sync_roles
@@ -19,6 +20,7 @@ from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
 from prestige.outages.actions import note_outage
 from tests.factories import (
+    make_adopted_consultation,
     make_citizen,
     make_clerk,
     make_closed_consultation,
@@ -88,7 +90,10 @@ PAGES = {
     "/admin/acts-in-force/new/": EDITING,
     "/admin/consultations/{draft}/publication/": READING,
     "/admin/consultations/{closed}/statement/": READING,
-    "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{closed}/council/": READING,
+    **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
+    "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
+    "/admin/consultations/{closed}/restart/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/campaign/": EDITING,
@@ -137,7 +142,10 @@ STEPS = {
     "/admin/consultations/{revised}/revision/discard/": EDITING,
     "/admin/consultations/{draft}/publication/": SECRETARY,
     "/admin/consultations/{closed}/statement/": SECRETARY,
-    "/admin/consultations/{closed}/adoption/": SECRETARY,
+    "/admin/consultations/{draft}/readiness/": EDITING,
+    **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
+    "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
+    "/admin/consultations/{closed}/restart/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/term-change/{proposal}/": SECRETARY,
@@ -157,12 +165,14 @@ STEPS = {
 
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
-    closed, revised = make_closed_consultation(), make_open_consultation()
+    closed, revised, adopted = make_closed_consultation(), make_open_consultation(), make_adopted_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
     names = make_planterm(revised) | {
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
+        "adopted": adopted.number,
+        "step": adopted.council_steps.order_by("pk")[0].pk,
         "comment": make_comment(make_open_consultation()).number,
     }
     client.force_login(make_official(role))
@@ -174,7 +184,8 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2", planned=1)
+    numbers = dict.fromkeys(("closed", "revised", "adopted"), "2026-001")
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

@@ -8,9 +8,9 @@ from django.core import mail
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
-from consultations.actions import answer_comment, hold_comment, record_adoption
+from consultations.actions import answer_comment, hold_comment
 from consultations.deadlines import SOFIA
-from consultations.models import Comment, Consultation, Decision
+from consultations.models import Comment, Consultation, CouncilStep, Decision
 from prestige.accounts.actions import request_email_code
 from prestige.accounts.models import EmailCode, User
 from prestige.notifications.actions import dispatch_events, end_subscription, subscribe
@@ -25,6 +25,7 @@ from tests.factories import (
     make_municipality,
     make_open_consultation,
     make_statement,
+    take_step,
 )
 
 pytestmark = pytest.mark.django_db
@@ -207,10 +208,8 @@ def test_adoption_is_told_to_followers_in_their_language() -> None:
     subscribe(follower, consultation.topic, now=timezone.now())
     make_statement(consultation)
     letters()
-    now = timezone.now()
-    record_adoption(
-        consultation, adopted_on=timezone.localdate(now), act="Решение № 1 по протокол № 1", by=make_clerk(), now=now
-    )
+    for kind in (CouncilStep.Kind.TABLED, CouncilStep.Kind.SESSION, CouncilStep.Kind.ADOPTED):
+        take_step(consultation, kind)
 
     letter = letters()[-1]
     assert letter.extra_headers["Content-Language"] == "en"

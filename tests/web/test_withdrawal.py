@@ -65,12 +65,15 @@ def test_another_reason_after_the_withdrawal_is_refused_and_given_back(office: C
     assert WITHDRAWN_FOR in late.content.decode()
 
 
-def test_adopted_shows_why_not_and_a_draft_leads_to_its_steps(office: Client) -> None:
+def test_adopted_shows_why_not_and_a_draft_is_withdrawn_unseen(office: Client) -> None:
     page = office.get(address(make_adopted_consultation())).content.decode()
     assert "aria-disabled" in page
     assert "в състояние „Приета“" in page
     draft = make_draft_consultation()
-    assert office.get(address(draft))["Location"] == reverse("admin:consultation_file", args=[draft])
+    form = office.get(address(draft)).content.decode()
+    assert "Проектът не е публикуван" in form
+    assert office.post(address(draft), {"reason": WITHDRAWN_FOR})["Location"] == address(draft)
+    assert WITHDRAWN_FOR in office.get(reverse("admin:consultation_file", args=[draft])).content.decode()
 
 
 def test_withdrawn_is_gone_with_its_day_and_reason(client: Client) -> None:

@@ -38,6 +38,7 @@ def begun_by(by: User) -> Consultation:
     unit = by.unit or Unit()
     return Consultation(
         unit=by.unit,
+        owner=by,
         contact_name=by.full_name,
         contact_position=by.position,
         contact_phone=unit.phone or place.phone,

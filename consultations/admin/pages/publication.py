@@ -14,7 +14,7 @@ from consultations.actions.publish_consultation import publish_refusals, term_if
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.pages.editing import edit_page
 from consultations.admin.steps import STEP_OF
-from consultations.forms.clerk_consultation import LONGEST_TERM, TermForm
+from consultations.forms.clerk_consultation import LONGEST_TERM, MOST_MONTHS, PreparedForm, term_form_of
 from consultations.models import Consultation
 from consultations.permissions import Right, right_refusals
 from consultations.read.term_sentences import adoption_sentence, counting_sentences, end_sentence
@@ -55,25 +55,22 @@ def term(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("admin:consultation_publication", consultation)
     page = "consultation_term"
-    return edit_page(request, consultation, TermForm, page, _("Срок за предложения"), then="consultation_publication")
+    form = term_form_of(consultation)
+    return edit_page(request, consultation, form, page, _("Срок за предложения"), then="consultation_publication")
 
 
 def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, status: int = 200) -> HttpResponse:
-    form = TermForm(instance=consultation)
-    typed = request.GET.get("term_days", "")
-    if typed.isdecimal() and 0 < int(typed[:6]) <= LONGEST_TERM:
-        # Only looked at: nothing is saved by a GET.
-        consultation.term_days = form.initial["term_days"] = int(typed)
-        consultation.short_term_reason = form.initial["short_term_reason"] = request.GET.get("short_term_reason", "")
-    elif typed:
-        form = TermForm({"term_days": typed, "version": consultation.version}, instance=consultation)
+    form = _term_form(request, consultation)
     counted = term_if_published(consultation, now)
-    refusals = [*publish_refusals(consultation, now), *right_refusals(request.user, Right.PUBLISH)]
+    against = publish_refusals(consultation, now)
+    refusals = [*against, *right_refusals(request.user, Right.PUBLISH)]
     context = {
         "consultation": consultation,
+        "phase": consultation.phase_at(now),
         "form": form,
         "term": counted,
-        "is_trial": bool(typed) and not form.is_bound,
+        "against_ready": against,
+        "is_trial": any(map(request.GET.get, ("term_days", "term_months"))) and not form.is_bound,
         "end": end_sentence(counted),
         "counting": counting_sentences(counted),
         "adoption": adoption_sentence(counted),
@@ -81,3 +78,17 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "revision": consultation.revisions.order_by("-ordinal").defer("source", "tree").first(),
     }
     return show(request, "consultation_publication", _("Срок, преглед и публикуване"), context, status=status)
+
+
+def _term_form(request: HttpRequest, consultation: Consultation) -> PreparedForm:
+    """Return the form of the term; a length asked for in the address is only looked at, nothing is saved by a GET."""
+    form_class = term_form_of(consultation)
+    form, length = form_class(instance=consultation), "term_months" if consultation.is_general else "term_days"
+    typed = request.GET.get(length, "")
+    if typed.isdecimal() and 0 < int(typed[:6]) <= (MOST_MONTHS if consultation.is_general else LONGEST_TERM):
+        form.initial[length] = int(typed)
+        setattr(consultation, length, int(typed))
+        consultation.short_term_reason = form.initial["short_term_reason"] = request.GET.get("short_term_reason", "")
+    elif typed:
+        form = form_class({length: typed, "version": consultation.version}, instance=consultation)
+    return form

@@ -66,7 +66,7 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "blockers": blockers[:BLOCKERS_SHOWN],
         "more": max(0, len(blockers) - BLOCKERS_SHOWN),
     }
-    return show(request, "consultation_statement", _("Справка по чл. 26, ал. 5 от ЗНА"), context, status=status)
+    return show(request, "consultation_statement", str(consultation.law.statement_title), context, status=status)
 
 
 def _other_refusals(request: HttpRequest, consultation: Consultation, now: datetime) -> list[Refusal]:

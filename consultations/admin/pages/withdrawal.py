@@ -1,6 +1,7 @@
 """Withdrawing a consultation, with a reason that everybody reads."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -23,12 +24,10 @@ from prestige.refusals import NotAllowed, Refusal
 def withdrawal(request: HttpRequest, reference: str) -> HttpResponse:
     """Ask for the reason, or withdraw; withdrawing twice for the same reason withdraws once."""
     consultation = consultation_at(reference)
-    if not consultation.is_public:
-        return redirect("admin:consultation_file", consultation)
     now = timezone.now()
     form = WithdrawalForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, consultation, form, move_refusals(Move.WITHDRAW, consultation.phase_at(now)))
+        return _page(request, consultation, form, _against(consultation, now))
     try:
         withdraw_consultation(consultation, **form.cleaned_data, by=official(request), now=now)
     except NotAllowed as refused:
@@ -37,6 +36,10 @@ def withdrawal(request: HttpRequest, reference: str) -> HttpResponse:
             return _page(request, consultation, form, refused.refusals, status=409)
     messages.success(request, _("Консултацията е оттеглена."))
     return redirect("admin:consultation_withdrawal", consultation)
+
+
+def _against(consultation: Consultation, now: datetime) -> list[Refusal]:
+    return move_refusals(Move.WITHDRAW, consultation.phase_at(now), consultation.course)
 
 
 def _page(

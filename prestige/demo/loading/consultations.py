@@ -22,13 +22,13 @@ from consultations.actions import (
     publish_comment,
     publish_consultation,
     publish_revision,
-    record_adoption,
     save_act_text,
     submit_comment,
 )
 from consultations.models import Capacity, Channel, Comment, Consultation, Decision, NameDisplay, Stance
 from consultations.models.answer import TAKEN
 from prestige.accounts.models import User
+from prestige.demo.loading.council import play_council
 from prestige.demo.loading.people import TEXTS
 from prestige.municipality.models import PolicyArea, Settlement, Unit, current_calendar
 from prestige.notifications.actions import subscribe
@@ -187,18 +187,16 @@ def _proposal(row: dict[str, Any], person: User) -> Proposal:
 
 
 def _finish(consultation: Consultation, adoption: dict[str, str], secretary: User) -> None:
-    """Issue the statement on the sixth day after the term and adopt the act two weeks later."""
+    """Issue the statement on the sixth day after the term and lead the act through the council until it is in force."""
     last_day = consultation.last_day or date.min
     for comment in Comment.objects.filter(consultation=consultation).undecided():
         raise ValueError(f"the demo leaves {comment.number} without a decision")
     issue_statement(consultation, by=secretary, now=_at(last_day + timedelta(days=6), time(11, 20)))
-    adopted_on = last_day + timedelta(days=20)
-    record_adoption(
+    play_council(
         consultation,
-        adopted_on=adopted_on,
-        act=f"Решение № {adoption['decision_no']} по Протокол № {adoption['protocol_no']}",
+        adopted_on=last_day + timedelta(days=20),
+        decision=f"Решение № {adoption['decision_no']} по Протокол № {adoption['protocol_no']}",
         by=secretary,
-        now=_at(adopted_on + timedelta(days=1), time(10, 5)),
     )
 
 

@@ -20,6 +20,7 @@ def load_municipality() -> None:
             "address": "пл. „Общински“ № 1, 6300 Хасково",
             "phone": "038 000 000",
             "email": "konsultacii@haskovo.example",
+            "council_size": 41,
             "registry_hours": "понеделник – петък, 8:30 – 17:00 ч.",
         },
     )

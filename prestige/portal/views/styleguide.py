@@ -52,6 +52,7 @@ class Stage:
     note: str
     is_done: bool = False
     is_current: bool = False
+    url: str = ""
 
 
 class SampleForm(forms.Form):
