@@ -21,7 +21,7 @@ from consultations.term_changes import TermChangeKind
 from prestige.journal.models import Event
 from prestige.notifications.audience import is_following
 from prestige.notifications.registry import Notice, Recipient
-from prestige.typography import long_date_weekday
+from prestige.typography import NBSP, long_date_weekday
 
 
 def everybody_concerned(event: Event) -> Iterator[Recipient]:
@@ -62,7 +62,7 @@ def changed(event: Event, recipient: Recipient, now: datetime) -> Context | None
     }
     return of_consultation(consultation, recipient) | {
         "subject": subjects[TermChangeKind(change.kind)] % {"day": until},
-        "said": change_sentence(change.kind, change.from_last_day, change.to_last_day),
+        "said": change_sentence(change.kind, change.from_last_day, change.to_last_day).replace(NBSP, " "),
         "reason": change.reason,
         "is_open": consultation.is_open_at(now),
         "is_author": is_author,

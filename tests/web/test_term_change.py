@@ -199,6 +199,7 @@ def test_letter_goes_to_followers_authors_and_holders_of_drafts_once_each(settin
     letters = {letter.to[0]: letter for letter in mail.outbox}
     assert letters["avtor@example.bg"].subject.startswith("Срокът е удължен до ")
     assert REASON in letters["avtor@example.bg"].body
+    assert "\xa0" not in letters["avtor@example.bg"].body
     assert "Имате неизпратен коментар." in letters["pishe@example.bg"].body
     assert "защото започнахте коментар" in letters["pishe@example.bg"].body
     assert letters["sledva@example.bg"].extra_headers["Content-Language"] == "en"

@@ -18,8 +18,7 @@ from consultations.views.opinion_flow import own_drafts
 from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
 from prestige.accounts.sign_in import person
-from prestige.notifications.audience import is_following
-from prestige.portal.my_page import comment_rows, draft_rows, followed_by, new_answers, shown_rows
+from prestige.portal.my_page import comment_rows, draft_rows, followed, new_answers, shown_rows, topics_of
 
 
 @require_safe
@@ -29,7 +28,7 @@ def me(request: HttpRequest) -> HttpResponse:
     user, now = person(request), timezone.now()
     if user is None:
         return redirect("accounts:login")
-    rows = comment_rows(user)
+    rows, topics = comment_rows(user), topics_of(user)
     show = request.GET.get("show", "")
     answered = sum(row.comment.has_answer for row in rows)
     return render(
@@ -43,8 +42,8 @@ def me(request: HttpRequest) -> HttpResponse:
             "answered": answered,
             "waiting": len(rows) - answered,
             "new": new_answers(rows, now),
-            "follows": followed_by(user),
-            "follows_plan": is_following(user.pk, TOPIC),
+            "follows": followed(topics),
+            "follows_plan": TOPIC in topics,
         },
     )
 
