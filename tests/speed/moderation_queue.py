@@ -62,7 +62,8 @@ def queue_line(queue: Queue) -> str:
     """Return the figures as a line for a terminal."""
     return (
         f"Преглед с {WAITING} чакащи: първа страница {queue.seconds * 1000:.0f} ms "
-        f"(CPU {queue.processor * 1000:.0f} ms) и {queue.queries} заявки, най-бавният филтър {queue.slowest * 1000:.0f} ms"
+        f"(CPU {queue.processor * 1000:.0f} ms) и {queue.queries} заявки, "
+        f"най-бавният филтър {queue.slowest * 1000:.0f} ms"
     )
 
 

@@ -6,13 +6,15 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from consultations.actions import begin_revision
+from consultations.actions import begin_revision, file_appeal, hold_comment
 from consultations.models import Consultation
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
 from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
+from prestige.moderation.actions import moderate_many
+from prestige.moderation.models import Appeal, BatchAct, Measure
 from tests.factories import (
     make_citizen,
     make_clerk,
@@ -44,6 +46,12 @@ PAGES = {
     "/admin/": EVERYBODY,
     "/admin/queue/moderation/": MODERATING,
     "/admin/queue/answers/": READING,
+    "/admin/queue/moderation/{batch}/": MODERATING,
+    "/admin/queue/appeals/": SECRETARY,
+    "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/grounds/": SECRETARY,
+    "/admin/grounds/new/": SECRETARY,
+    "/admin/grounds/3/": SECRETARY,
     "/admin/comments/{comment}/answer/": READING,
     "/admin/consultations/new/": EDITING,
     "/admin/consultations/{draft}/": READING,
@@ -79,6 +87,15 @@ PAGES = {
 STEPS = {
     "/admin/comments/{comment}/publication/": MODERATING,
     "/admin/comments/{comment}/hold/": MODERATING,
+    "/admin/comments/{comment}/removal/": MODERATING,
+    "/admin/comments/{comment}/redaction/": MODERATING,
+    "/admin/comments/{comment}/original/": MODERATING,
+    "/admin/queue/moderation/": MODERATING,
+    "/admin/queue/moderation/{batch}/undo/": MODERATING,
+    "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/grounds/new/": SECRETARY,
+    "/admin/grounds/3/": SECRETARY,
+    "/admin/grounds/6/retirement/": SECRETARY,
     "/admin/consultations/{draft}/term/": EDITING,
     "/admin/consultations/{draft}/text/": EDITING,
     "/admin/consultations/{draft}/text/undo/": EDITING,
@@ -97,6 +114,12 @@ STEPS = {
 }
 
 
+def _appeal() -> Appeal:
+    comment = make_comment(make_open_consultation(), published=False)
+    hold_comment(comment, ground="3", note="", by=make_clerk(), now=timezone.now())
+    return file_appeal(Measure.objects.get(), comment, reasons="Не е реклама.", by=None, now=timezone.now())
+
+
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised = make_closed_consultation(), make_open_consultation()
@@ -106,6 +129,8 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
         "comment": make_comment(make_open_consultation()).number,
+        "batch": moderate_many([], act=BatchAct.PUBLISH, by=make_clerk(), now=timezone.now()).pk,
+        "appeal": _appeal().pk,
     }
     client.force_login(make_official(role))
     opened = {page for page in PAGES if client.get(page.format(**names)).status_code == 200}
