@@ -141,7 +141,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
+    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2", batch=1, appeal=1)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
