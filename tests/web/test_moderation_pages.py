@@ -104,7 +104,7 @@ def test_many_are_published_with_a_result_for_each_and_taken_back(office: Client
     result = office.post(QUEUE, {"text": ticked, "publish": "1"}, follow=True)
     told = result.content.decode()
     assert "публикувани 1, отказани 1" in told
-    assert "В текста има валидно ЕГН." in told
+    assert "Има възможни лични данни: прегледайте го поотделно." in told
     batch = Batch.objects.get()
     office.post(f"{QUEUE}{batch.pk}/undo/")
     assert Comment.objects.to_moderate().count() == 2
