@@ -12,7 +12,7 @@ from consultations.actions.moderate_comment import hold_comment, publish_comment
 from consultations.actions.moderating import ROOM, RULES
 from consultations.actions.return_comment import return_comment
 from consultations.models import Comment
-from consultations.personal_data import hints
+from consultations.personal_data import ALARMING, hints, kinds
 from prestige.accounts.models import User
 from prestige.moderation.models import ModerationState
 from prestige.moderation.rooms import Card, Room, Wanted, reported, reports_of
@@ -74,6 +74,11 @@ def numbers(keys: Iterable[int]) -> Mapping[int, str]:
 def _publish(key: int, *, by: User, now: datetime) -> str:
     comment = Comment.objects.get(pk=key)
     _wait_refused(comment)
+    if not comment.is_published and any(
+        kind in ALARMING for kind in kinds(comment.public_body, comment.public_wording)
+    ):
+        message = _("Има възможни лични данни: прегледайте го поотделно.")
+        raise NotAllowed((Refusal("personal", message, RULES),))
     done = publish_comment(comment, by=by, now=now, expected=comment.review_stamp)
     return "" if comment.is_published else done.review_stamp
 

@@ -70,7 +70,7 @@ class RedactForm(forms.Form):
     ground = GroundChoice(initial=PERSONAL_DATA)
 
     def __init__(self, *args: Any, comment: Comment, **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"auto_id": "redact_%s"} | options)  # it stands beside the form of holding
         pieces = {piece.text: piece.hint for piece in hints(f"{comment.public_body}\n{comment.public_wording}")}
         self.fields["found"].choices = [(text, f"{hint}: „{text}“") for text, hint in pieces.items()]  # type: ignore[attr-defined]
         self.fields["found"].initial = list(pieces)

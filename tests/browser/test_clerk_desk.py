@@ -14,7 +14,12 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 DESK = [
     "/admin/",
     "/admin/queue/moderation/",
+    "/admin/queue/moderation/?only=personal",
+    "/admin/queue/moderation/?only=reported",
     "/admin/queue/answers/",
+    "/admin/queue/appeals/",
+    "/admin/grounds/",
+    "/admin/grounds/4/",
     "/admin/consultations/new/",
     "/admin/consultations/consultation/",
     "/admin/acts-in-force/new/",
@@ -93,6 +98,23 @@ def test_keys_walk_the_queue_and_can_be_switched_off(portal: Portal, open_page: 
     page.reload()
     assert page.url.endswith(str(numbers[1]))
     page.get_by_role("button", name="Включете клавишите").wait_for()
+
+
+def test_personal_data_are_struck_out_by_the_keyboard_alone(portal: Portal, open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    sign_in(page, portal, "secretary")
+    page.goto(f"{portal.url}/admin/queue/moderation/?only=personal")
+    number = page.locator(".w-q li > a").first.get_attribute("href") or ""
+    tick = page.get_by_role("checkbox", name="телефон")
+    tick.focus()
+    assert tick.is_checked()
+    assert faults(page) == []
+    page.get_by_role("button", name="Публикувай със заличаването").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("е публикувано със заличаването.").wait_for()
+    page.goto(f"{portal.url}/admin/queue/moderation/{number}")
+    page.get_by_text("[заличени лични данни]").first.wait_for()
+    assert page.get_by_text("0888 000 000").count() == 0
 
 
 def test_act_is_prepared_without_javascript_and_refused_with_every_reason(

@@ -8,9 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from consultations.actions import begin_revision, fold_proposals
-from consultations.models import Consultation
-from tests.factories import make_clerk, make_closed_consultation, make_comment, make_open_consultation
+from consultations.actions import begin_revision, file_appeal, fold_proposals, hold_comment
+from consultations.models import Comment, Consultation
+from prestige.moderation.models import Measure, ModerationState
+from tests.factories import make_citizen, make_clerk, make_closed_consultation, make_comment, make_open_consultation
+from tests.speed.scene import comments_on
 
 pytestmark = pytest.mark.django_db
 
@@ -18,6 +20,10 @@ COMMENT_PAGES = [
     "/admin/",
     "/admin/deadlines/",
     "/admin/queue/moderation/",
+    "/admin/queue/moderation/?only=first",
+    "/admin/queue/moderation/?consultation={number}",
+    "/admin/queue/appeals/",
+    "/admin/grounds/",
     "/admin/queue/answers/",
     "/admin/queue/answers/?consultation={number}",
     "/admin/queue/answers/?consultation={number}&article=art_1&mine=1&unit=1&state=draft",
@@ -76,6 +82,32 @@ def test_page_of_comments_asks_equally_often(office: Client, page: str) -> None:
         fold_proposals(consultation, by=None, now=timezone.now())
         counted.append(queries(office, address))
     assert len(set(counted)) == 1
+
+
+def test_queue_of_two_thousand_asks_as_often_as_a_short_one(office: Client) -> None:
+    consultation = make_open_consultation()
+    add_comments(consultation, 4)
+    short = queries(office, "/admin/queue/moderation/")
+    rows = list(comments_on(consultation, [make_citizen()], timezone.now(), count=2000, articles=1))
+    for row in rows:
+        row.moderation_state, row.moderated_at, row.serial = ModerationState.PENDING, None, row.serial + 100
+        row.number = f"26-999-{row.serial:05d}-0"
+    Comment.objects.bulk_create(rows, batch_size=1000)
+    assert queries(office, "/admin/queue/moderation/") == short
+    assert short <= 15
+
+
+def test_list_of_appeals_asks_equally_often(office: Client) -> None:
+    consultation, counted = make_open_consultation(), []
+    for more in (1, 2, 27):
+        for _ in range(more):
+            held = make_comment(consultation, published=False)
+            hold_comment(held, ground="3", note="", by=make_clerk(), now=timezone.now())
+            file_appeal(
+                Measure.objects.on("comment", held.pk).get(), held, reasons="Не е.", by=None, now=timezone.now()
+            )
+        counted.append([queries(office, page) for page in ("/admin/queue/appeals/", "/rules/removals/", "/admin/")])
+    assert counted[0] == counted[1] == counted[2]
 
 
 @pytest.mark.parametrize("page", CONSULTATION_PAGES)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
-from consultations.actions import begin_revision
+from consultations.actions import begin_revision, file_appeal, hold_comment
 from consultations.actions.change_term import Wanted, change_term
 from consultations.admin.council_steps import FORMS
 from consultations.models import Consultation
@@ -18,6 +18,8 @@ from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
 from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
+from prestige.moderation.actions import moderate_many
+from prestige.moderation.models import Appeal, BatchAct, Measure
 from prestige.outages.actions import note_outage
 from tests.factories import (
     make_adopted_consultation,
@@ -70,6 +72,12 @@ PAGES = {
     "/admin/deadlines/reminder/": SECRETARY | ADMINISTRATOR,
     "/admin/queue/moderation/": MODERATING,
     "/admin/queue/answers/": READING,
+    "/admin/queue/moderation/{batch}/": MODERATING,
+    "/admin/queue/appeals/": SECRETARY,
+    "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/grounds/": SECRETARY,
+    "/admin/grounds/new/": SECRETARY,
+    "/admin/grounds/3/": SECRETARY,
     "/admin/comments/{comment}/answer/": READING,
     "/admin/comments/{comment}/thread/": READING,
     "/admin/files/": MODERATING,
@@ -132,6 +140,15 @@ STEPS = {
     "/admin/files/00000000-0000-4000-8000-000000000000/withhold/": MODERATING,
     "/admin/files/00000000-0000-4000-8000-000000000000/original/": MODERATING,
     "/admin/paper/": MODERATING,
+    "/admin/comments/{comment}/removal/": MODERATING,
+    "/admin/comments/{comment}/redaction/": MODERATING,
+    "/admin/comments/{comment}/original/": MODERATING,
+    "/admin/queue/moderation/": MODERATING,
+    "/admin/queue/moderation/{batch}/undo/": MODERATING,
+    "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/grounds/new/": SECRETARY,
+    "/admin/grounds/3/": SECRETARY,
+    "/admin/grounds/6/retirement/": SECRETARY,
     "/admin/consultations/{draft}/term/": EDITING,
     "/admin/consultations/{draft}/text/": EDITING,
     "/admin/consultations/{draft}/text/undo/": EDITING,
@@ -163,6 +180,12 @@ STEPS = {
 }
 
 
+def _appeal() -> Appeal:
+    comment = make_comment(make_open_consultation(), published=False)
+    hold_comment(comment, ground="3", note="", by=make_clerk(), now=timezone.now())
+    return file_appeal(Measure.objects.get(), comment, reasons="Не е реклама.", by=None, now=timezone.now())
+
+
 @pytest.mark.parametrize("role", [role.code for role in ROLES])
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised, adopted = make_closed_consultation(), make_open_consultation(), make_adopted_consultation()
@@ -174,6 +197,8 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
         "adopted": adopted.number,
         "step": adopted.council_steps.order_by("pk")[0].pk,
         "comment": make_comment(make_open_consultation()).number,
+        "batch": moderate_many([], act=BatchAct.PUBLISH, by=make_clerk(), now=timezone.now()).pk,
+        "appeal": _appeal().pk,
     }
     client.force_login(make_official(role))
     opened = {page for page in PAGES if client.get(page.format(**names)).status_code == 200}
@@ -185,7 +210,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
     numbers = dict.fromkeys(("closed", "revised", "adopted"), "2026-001")
-    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, **numbers)
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
