@@ -68,7 +68,7 @@ class _Heads:
         return best[2] if best[0] else None
 
     def _rarest(self, words: tuple[str, ...]) -> list[Hashable]:
-        features = sorted(_features(words), key=lambda feature: self.rank[feature])
+        features = sorted(_features(words), key=self.rank.__getitem__)
         return features[: len(features) - ceil(THRESHOLD * len(features)) + 1]
 
 

@@ -21,7 +21,7 @@ from consultations.folding.vocabulary import (
 
 NAME = "‹име›"
 MIN_KEPT = 5  # so many words must be left when names around a text are taken away
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_WORD = re.compile(r"(\d+(?:[.,]\d+)*|[^\W\d_]+)")
 _UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Cs", "Co"})
 _KNOWN_WORDS = 1 << 16  # people use the same ones: each is looked at once
 _CYRILLIC = re.compile("[а-яѐ-џ]")
@@ -78,15 +78,14 @@ def read(text: str) -> Reading:
 
 def _words(text: str) -> list[Word]:
     plain = unicodedata.normalize("NFKC", text).translate(_SEEN)
+    parts = _WORD.split(plain)  # what is between the words, a word, what is between, …
     found: list[Word] = []
-    piece, end = 0, 0
-    for match in _WORD.finditer(plain):
-        gap = plain[end : match.start()]
+    piece, before = 0, ""
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
         if gap != " " and found and _SENTENCE_END.search(gap):
-            piece += found[-1].form not in ADDRESS or "\n" in gap
-        form, is_title = _known(match.group())
-        found.append(Word(form, is_title, piece, gap))
-        end = match.end()
+            piece += before not in ADDRESS or "\n" in gap
+        before, is_title = _known(word)
+        found.append(Word(before, is_title, piece, gap))
     return found
 
 

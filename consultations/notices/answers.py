@@ -43,7 +43,7 @@ def assigned(event: Event, recipient: Recipient, now: datetime) -> Context | Non
         return None
     due = long_date(draft.due_on, language()) if draft.due_on else ""
     subject = _("Възложен Ви е отговор: предложение № %(number)s") % {"number": draft.comment.number}
-    return _task(draft, subject, _("Възложено Ви е да подготвите отговор на предложението."), due=due, note=draft.note)
+    return _task(draft, subject, _("Възложено Ви е да подготвите отговор на предложение."), due=due, note=draft.note)
 
 
 def agreement_asked(event: Event, recipient: Recipient, now: datetime) -> Context | None:
@@ -52,7 +52,7 @@ def agreement_asked(event: Event, recipient: Recipient, now: datetime) -> Contex
     if draft.version != event.data["version"] or draft.state != DraftState.IN_COORDINATION:
         return None
     subject = _("За съгласуване: отговор на предложение № %(number)s") % {"number": draft.comment.number}
-    return _task(draft, subject, _("Поискано е съгласието Ви с черновата на отговора."), text=draft.reasons)
+    return _task(draft, subject, _("Поискано е съгласието Ви с чернова на отговор."), text=draft.reasons)
 
 
 def returned(event: Event, recipient: Recipient, now: datetime) -> Context | None:

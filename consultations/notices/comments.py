@@ -18,6 +18,7 @@ from consultations.notices.told import (
     of_comment,
     place_of,
 )
+from consultations.read.causes import changes_by
 from consultations.read.receipt import place_url
 from consultations.read.together import is_first, received_together
 from prestige.journal.models import Event
@@ -82,6 +83,7 @@ def answered(event: Event, recipient: Recipient, now: datetime) -> Context | Non
         "subject": _("%(decision)s: предложението Ви по %(place)s") % names,
         "decision": decision,
         "answer": answer,
+        "changes": [(said, address_of(url)) for said, url in changes_by(comment)],
         "phone": answer.unit.phone or comment.consultation.contact_phone,
     }
 

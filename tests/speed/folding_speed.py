@@ -15,7 +15,7 @@ from tests.factories import act_text, make_clerk, make_open_consultation
 from tests.speed.scene import comments_on
 from tests.speed.text_speed import act_text as long_text
 
-COMMENTS, ARTICLES, CAMPAIGNS, OF_CAMPAIGNS = 5000, 20, 40, 3
+COMMENTS, ARTICLES, CAMPAIGNS, OWN = 5000, 20, 40, 20  # of sixty texts forty are copies, each always on one article
 REASONS = "Не се приема, защото срокът е определен в закона и не може да се промени с наредба на общината."
 
 
@@ -69,7 +69,7 @@ def _rows(consultation: Consultation, citizens: list[User], since: datetime) -> 
     sentences = [line for line in long_text(3 * COMMENTS // ARTICLES).splitlines() if len(line) > 60]
     rows = comments_on(consultation, citizens, since, count=COMMENTS, articles=ARTICLES)
     for place, comment in enumerate(rows):
-        campaign = place % (CAMPAIGNS + CAMPAIGNS // OF_CAMPAIGNS * 2)
+        campaign = place % (CAMPAIGNS + OWN)
         own = place if campaign >= CAMPAIGNS else campaign
         comment.body = " ".join(sentences[(own * 7 + turn) % len(sentences)] for turn in range(5))
         if campaign < CAMPAIGNS:

@@ -1,14 +1,17 @@
 """Which changes an answer may be linked to: those of the revision that last changed the place of the proposal."""
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from consultations.models import Comment, Consultation
 from consultations.read.linked_changes import linkable
+from prestige.notifications.tasks import sweep
 from tests.factories import (
     ACT_TEXT,
     make_clerk,
     make_comment,
+    make_municipality,
     make_open_consultation,
     make_revision,
     make_working_revision,
@@ -80,3 +83,15 @@ def test_answer_after_a_third_revision_was_begun_names_the_change_of_the_second(
     client.post(page, {"decision": "accepted", "reasons": "", "version": 0, "change": "2:1/art_2"})
     causes = comment.changes.values_list("revision__ordinal", "lineage")
     assert list(causes) == [(2, "1/art_2")]
+
+
+def test_letter_of_an_acceptance_leads_to_the_change_it_caused(client: Client) -> None:
+    make_municipality()
+    consultation, comment = proposed()
+    client.force_login(make_clerk())
+    typed = {"decision": "accepted", "reasons": "", "version": 0, "change": "2:1/art_2"}
+    assert client.post(f"/admin/comments/{comment.number}/answer/", typed).status_code == 302
+    sweep()
+    [letter] = [letter for letter in mail.outbox if letter.subject.startswith("Приема се")]
+    address = f"http://testserver/consultations/{consultation.url_ref}/compare/?a=v1&b=v2#art_2"
+    assert ("Промени чл. 2 в редакция 2" in letter.body.replace("\xa0", " "), address in letter.body) == (True, True)
