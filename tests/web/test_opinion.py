@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consultations.actions import publish_comment, release_file
+from consultations.actions.register_proposals import attach_files
 from consultations.forms import STARTED_SALT
 from consultations.models import Attachment, Capacity, Comment, Consultation, Opinion, OpinionDraft
 from consultations.read.opinions import opinion_url
@@ -22,6 +23,7 @@ from prestige.accounts.codes import code_of
 from prestige.accounts.models import EmailCode
 from prestige.notifications.models import Notification
 from prestige.notifications.tasks import sweep
+from prestige.uploads.actions import keep_upload
 from prestige.uploads.models import Upload
 from tests import hostile_files as files
 from tests.factories import (
@@ -295,3 +297,19 @@ def test_my_page_lists_the_draft_of_an_opinion(organiser: Organiser) -> None:
     assert "Становище от организация" in page
     draft = OpinionDraft.objects.get()
     assert organiser.client.post(f"/me/drafts/{draft.token}/discard/").status_code in {302, 404}
+
+
+def test_file_queue_asks_equally_often_for_one_and_many_files(organiser: Organiser) -> None:
+    leading = organiser.file()
+    office, counted = Client(), []
+    office.force_login(make_clerk())
+    for more in (1, 2, 3):
+        for number in range(more):
+            upload = keep_upload(f"{more} {number}".encode(), "a.txt", sender="s", now=timezone.now())
+            attach_files(leading, [str(upload.token)], sender="s", now=timezone.now())
+        office.get("/admin/files/")
+        with CaptureQueriesContext(connection) as captured:
+            page = office.get("/admin/files/").content.decode()
+        counted.append(len(captured))
+        assert page.count("Публикувай файла") == Attachment.objects.count()
+    assert len(set(counted)) == 1
