@@ -72,9 +72,6 @@ def queue_page(
     page = QueuePaginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
     found = [(row[0], row[1]) for row in page]
     opened = _opened(number, found)
-    hold_form = typed.hold or _hold_form(opened)
-    redact_form = typed.redact or (RedactForm(comment=opened) if opened else None)
-    share_grounds(hold_form, *([redact_form] if redact_form else []))
     context = {
         "page": page,
         "cards": _cards(found, by),
@@ -85,13 +82,19 @@ def queue_page(
         "filters": FILTERS,
         "kept": queue_address(request).partition("?")[2],
         "choices": under_consultation(),
-        "hold_form": hold_form,
-        "redact_form": redact_form,
         "refusals": refusals,
-        "form": typed.redact or hold_form,
+        **_forms(opened, typed),
         **(_beside(opened, by, with_original) if opened else {}),
     }
     return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _forms(opened: Comment | None, typed: Typed) -> dict[str, object]:
+    """Return the forms beside the open comment, typed or fresh, with the grounds asked for once."""
+    hold_form = typed.hold or _hold_form(opened)
+    redact_form = typed.redact or (RedactForm(comment=opened) if opened else None)
+    share_grounds(hold_form, *([redact_form] if redact_form else []))
+    return {"hold_form": hold_form, "redact_form": redact_form, "form": typed.redact or hold_form}
 
 
 def _opened(number: str, found: list[tuple[str, int]]) -> Comment | None:
