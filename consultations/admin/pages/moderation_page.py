@@ -68,25 +68,34 @@ def queue_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page with the named comment open, the oldest that waits when none is named."""
-    wanted, by = wanted_of(request), official(request)
-    page = QueuePaginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
-    found = [(row[0], row[1]) for row in page]
+    by = official(request)
+    found, listed = _listed(request, by)
     opened = _opened(number, found)
     context = {
-        "page": page,
-        "cards": _cards(found, by),
-        "next_end": None if found else next_end(timezone.now()),
+        **listed,
         "comment": opened,
-        "wanted": wanted.place,
-        "only": wanted.only,
-        "filters": FILTERS,
-        "kept": queue_address(request).partition("?")[2],
-        "choices": under_consultation(),
         "refusals": refusals,
         **_forms(opened, typed),
         **(_beside(opened, by, with_original) if opened else {}),
     }
     return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _listed(request: HttpRequest, by: User) -> tuple[list[tuple[str, int]], dict[str, object]]:
+    """Return what stands on the page that is asked for, and what the list and its filter show."""
+    wanted = wanted_of(request)
+    page = QueuePaginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
+    found = [(row[0], row[1]) for row in page]
+    return found, {
+        "page": page,
+        "cards": _cards(found, by),
+        "next_end": None if found else next_end(timezone.now()),
+        "wanted": wanted.place,
+        "only": wanted.only,
+        "filters": FILTERS,
+        "kept": queue_address(request).partition("?")[2],
+        "choices": under_consultation(),
+    }
 
 
 def _forms(opened: Comment | None, typed: Typed) -> dict[str, object]:
