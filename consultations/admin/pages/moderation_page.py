@@ -68,30 +68,42 @@ def queue_page(
     status: int = 200,
 ) -> HttpResponse:
     """Return the page with the named comment open, the oldest that waits when none is named."""
-    wanted, by = wanted_of(request), official(request)
+    by = official(request)
+    found, listed = _listed(request, by)
+    opened = _opened(number, found)
+    context = {
+        **listed,
+        "comment": opened,
+        "refusals": refusals,
+        **_forms(opened, typed),
+        **(_beside(opened, by, with_original) if opened else {}),
+    }
+    return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _listed(request: HttpRequest, by: User) -> tuple[list[tuple[str, int]], dict[str, object]]:
+    """Return what stands on the page that is asked for, and what the list and its filter show."""
+    wanted = wanted_of(request)
     page = QueuePaginator(rooms.queue(wanted), PER_PAGE).get_page(request.GET.get("page"))
     found = [(row[0], row[1]) for row in page]
-    opened = _opened(number, found)
-    hold_form = typed.hold or _hold_form(opened)
-    redact_form = typed.redact or (RedactForm(comment=opened) if opened else None)
-    share_grounds(hold_form, *([redact_form] if redact_form else []))
-    context = {
+    return found, {
         "page": page,
         "cards": _cards(found, by),
         "next_end": None if found else next_end(timezone.now()),
-        "comment": opened,
         "wanted": wanted.place,
         "only": wanted.only,
         "filters": FILTERS,
         "kept": queue_address(request).partition("?")[2],
         "choices": under_consultation(),
-        "hold_form": hold_form,
-        "redact_form": redact_form,
-        "refusals": refusals,
-        "form": typed.redact or hold_form,
-        **(_beside(opened, by, with_original) if opened else {}),
     }
-    return show(request, "moderation_queue", _("За преглед"), context, status=status)
+
+
+def _forms(opened: Comment | None, typed: Typed) -> dict[str, object]:
+    """Return the forms beside the open comment, typed or fresh, with the grounds asked for once."""
+    hold_form = typed.hold or _hold_form(opened)
+    redact_form = typed.redact or (RedactForm(comment=opened) if opened else None)
+    share_grounds(hold_form, *([redact_form] if redact_form else []))
+    return {"hold_form": hold_form, "redact_form": redact_form, "form": typed.redact or hold_form}
 
 
 def _opened(number: str, found: list[tuple[str, int]]) -> Comment | None:
