@@ -1,5 +1,6 @@
 """What the statement of proposals says: one row per received proposal, in the order of the act."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -15,6 +16,8 @@ from consultations.standing import Spot, standing_of
 from prestige.moderation.models import ModerationState
 
 Row = dict[str, Any]
+# A proposal in any other state stands in the statement with its ground and without its words.
+SHOWN = frozenset({ModerationState.PENDING, ModerationState.PUBLISHED})
 
 
 def statement_rows(consultation: Consultation) -> list[Row]:
@@ -24,7 +27,7 @@ def statement_rows(consultation: Consultation) -> list[Row]:
     `provision`; `anchor` is the citation as it came. Of a dropped provision the place is the one it had.
 
     Every received proposal stands in it with number, instant of receipt, declared capacity, decision and reasons
-    (ЗНА чл. 26, ал. 5). All that was typed in a held one, the names too, is replaced by its ground, so that what was
+    (ЗНА чл. 26, ал. 5). Personal data that a clerk struck out is not in it. All that was typed in a held one, the names too, is replaced by its ground, so that what was
     hidden stays hidden.
     """
     comments = (
@@ -50,11 +53,11 @@ def _label(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> str:
 
 
 def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
-    held = comment.moderation_state == ModerationState.HELD
+    held = comment.moderation_state not in SHOWN
     answer = comment.answer if comment.has_answer else None
     return {
         "number": comment.number,
-        "received_at": timezone.localtime(comment.received_at).isoformat(timespec="seconds"),
+        "received_at": timezone.localtime(comment.received_at).isoformat(timespec="minutes"),
         "channel": comment.channel,
         "provision": _label(comment, spot, labels),
         "eid": spot.eid,
@@ -63,13 +66,19 @@ def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
         "capacity": comment.capacity,
         "represented": "" if held else comment.represented,
         "stance": comment.stance,
-        "proposal": "" if held else comment.body,
-        "proposed_wording": "" if held else comment.proposed_wording,
+        "proposal": "" if held else comment.public_body,
+        "proposed_wording": "" if held else comment.public_wording,
         "hold_ground": comment.hold_ground if held else "",
         "decision": answer.decision if answer else "",
         "reasons": answer.reasons if answer else "",
         "answered_by": answer.answerer if answer else "",
+        "answered_on": timezone.localdate(answer.answered_at).isoformat() if answer else "",
     }
+
+
+def canonical(rows: Sequence[Row]) -> bytes:
+    """Return the bytes whose SHA-256 a statement carries: JSON with sorted keys, no spaces, unescaped, in UTF-8."""
+    return json.dumps(rows, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def decision_sums(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Decision, int]]:

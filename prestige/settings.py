@@ -136,7 +136,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 180,  # longer than the hard limit: a task that still runs is not given to a second worker
+    "visibility_timeout": 600,  # longer than the hard limit: a task that still runs is not given to a second worker
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_timeout": 1,
@@ -204,6 +204,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024 + 512 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+# Archives of public dossiers, made once and kept while nothing in them changes; may be emptied at any time.
+DOSSIER_CACHE = env.str("DOSSIER_CACHE", "") or str(DATA_DIR / "dossiers")
+
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -247,6 +250,8 @@ COMMENT_TEXT_LIMIT = 5000
 ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
+# Whether whoever wrote every answer, or drafted a correction, must leave the issuing to somebody else.
+TWO_PERSON_STATEMENT = env.bool("TWO_PERSON_STATEMENT", True)
 OBJECTION_DAYS = 7
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)

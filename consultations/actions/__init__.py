@@ -3,9 +3,16 @@
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, answer_comment
 from consultations.actions.choose_amended_act import choose_amended_act
+from consultations.actions.correct_statement import (
+    CorrectionConflict,
+    correct_statement,
+    discard_correction,
+    draft_correction,
+)
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
+from consultations.actions.export_dossier import ask_for_dossier, take_dossier
 from consultations.actions.issue_statement import issue_statement
 from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.moderate_comment import hold_comment, publish_comment
@@ -27,16 +34,21 @@ from consultations.actions.withdraw_consultation import withdraw_consultation
 
 __all__ = [
     "AnswerConflict",
+    "CorrectionConflict",
     "EditConflict",
     "Proposal",
     "SentTooOften",
     "answer_comment",
+    "ask_for_dossier",
     "begin_revision",
     "choose_amended_act",
     "correct_match",
+    "correct_statement",
     "create_consultation",
+    "discard_correction",
     "discard_draft",
     "discard_revision",
+    "draft_correction",
     "drop_correction",
     "edit_act_text",
     "edit_consultation",
@@ -58,6 +70,7 @@ __all__ = [
     "save_act_text",
     "send_draft",
     "submit_comment",
+    "take_dossier",
     "undo_text_edit",
     "withdraw_consultation",
 ]

@@ -5,9 +5,10 @@ from consultations.models.answer import Answer, Decision
 from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
+from consultations.models.dossier import CouncilPackage, DossierExport
 from consultations.models.draft import CommentDraft
 from consultations.models.revision import Provision, Revision, SourceFormat
-from consultations.models.statement import Statement
+from consultations.models.statement import Statement, StatementCorrection
 from consultations.revising import Nature
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Comment",
     "CommentDraft",
     "Consultation",
+    "CouncilPackage",
     "Decision",
+    "DossierExport",
     "Issuer",
     "NameDisplay",
     "Nature",
@@ -30,6 +33,7 @@ __all__ = [
     "SourceFormat",
     "Stance",
     "Statement",
+    "StatementCorrection",
     "Status",
     "TextSnapshot",
 ]

@@ -20,6 +20,7 @@ HISTORY = (
     "consultation.published",
     "revision.published",
     "statement.issued",
+    "statement.corrected",
     "consultation.adopted",
     "consultation.withdrawn",
 )
@@ -85,6 +86,8 @@ def _sentence(consultation: Consultation, event: Event, later: Mapping[int, Revi
                 )
                 % {"n": received}
             )
+        case "statement.corrected":
+            return _("Справката е поправена с нова. Причината е на страницата с резултата.")
         case "consultation.adopted":
             adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
             told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')
