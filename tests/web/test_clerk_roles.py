@@ -20,6 +20,7 @@ from tests.factories import (
     make_comment,
     make_draft_consultation,
     make_open_consultation,
+    make_statement,
     make_unit,
 )
 
@@ -61,6 +62,9 @@ PAGES = {
     "/admin/acts-in-force/new/": EDITING,
     "/admin/consultations/{draft}/publication/": READING,
     "/admin/consultations/{closed}/statement/": READING,
+    "/admin/consultations/{stated}/statement/correction/": READING,
+    "/admin/consultations/{closed}/dossier/": SECRETARY,
+    "/admin/consultations/{closed}/package/": READING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/consultation/": READING,
@@ -89,6 +93,11 @@ STEPS = {
     "/admin/consultations/{revised}/revision/discard/": EDITING,
     "/admin/consultations/{draft}/publication/": SECRETARY,
     "/admin/consultations/{closed}/statement/": SECRETARY,
+    "/admin/consultations/{stated}/statement/correction/": READING,
+    "/admin/consultations/{stated}/statement/correction/issue/": SECRETARY,
+    "/admin/consultations/{stated}/statement/correction/discard/": READING,
+    "/admin/consultations/{closed}/dossier/": SECRETARY,
+    "/admin/consultations/{closed}/package/": EDITING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{draft}/amended-act/": EDITING,
@@ -101,7 +110,10 @@ STEPS = {
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised = make_closed_consultation(), make_open_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
+    stated = make_closed_consultation()
+    make_statement(stated)
     names = {
+        "stated": stated.number,
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
@@ -116,7 +128,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
+    address = page.format(draft=1, closed="2026-001", stated="2026-001", revised="2026-001", comment="26-001-00001-2")
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
