@@ -1,4 +1,4 @@
-"""The papers for the council session on paper: report, draft, motives, statement and opinions in one tagged document."""
+"""The papers for the council session on paper: report, draft, motives, statement, opinions in one document."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -27,8 +27,8 @@ def statement_rows(consultation: Consultation) -> list[Row]:
     `provision`; `anchor` is the citation as it came. Of a dropped provision the place is the one it had.
 
     Every received proposal stands in it with number, instant of receipt, declared capacity, decision and reasons
-    (ЗНА чл. 26, ал. 5). Personal data that a clerk struck out is not in it. All that was typed in a held one, the names too, is replaced by its ground, so that what was
-    hidden stays hidden.
+    (ЗНА чл. 26, ал. 5). Personal data that a clerk struck out is not in it. All that was typed in a held one, the names
+    too, is replaced by its ground, so that what was hidden stays hidden.
     """
     comments = (
         Comment.objects.filter(consultation=consultation)

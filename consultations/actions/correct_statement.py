@@ -119,7 +119,7 @@ def draft_correction(
 
 @transaction.atomic
 def discard_correction(statement: Statement, *, by: User, now: datetime) -> None:
-    """Drop the draft of a correction; the statement stays in force as it is. Raises ``NotAllowed`` once it is issued."""
+    """Drop the draft of a correction; the statement stays as it is. Raises ``NotAllowed`` when it is issued."""
     locked = lock_consultation(statement.consultation)
     permit(draft_refusals(locked, statement))
     if StatementCorrection.objects.filter(statement=statement).delete()[0]:

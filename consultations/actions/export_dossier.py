@@ -32,7 +32,7 @@ def export_refusals(consultation: Consultation, reason: str) -> list[Refusal]:
 def ask_for_dossier(
     consultation: Consultation, *, reason: str, by: User | None, session: str, now: datetime
 ) -> DossierExport:
-    """Write down who wants the full dossier and for what; return the export that may be taken once. Source: УПЗНА чл. 23.
+    """Write down who wants the full dossier and for what (УПЗНА чл. 23); return the export, to be taken once.
 
     ``session`` names the session that may take it. Raises ``NotAllowed``.
     """

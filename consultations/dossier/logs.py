@@ -1,4 +1,4 @@
-"""The extract of the journal and the log of letters, without addresses; the full file names officials and every event."""
+"""The extract of the journal and the log of letters, without addresses; the full file has every event."""
 
 from collections.abc import Iterator
 from functools import partial

@@ -32,7 +32,7 @@ class CorrectionForm(forms.Form):
     ) -> None:
         saved: Mapping[str, Change] = draft.changes if draft else {}
         initial: dict[str, Any] = {"version": draft.version if draft else 0, "reason": draft.reason if draft else ""}
-        super().__init__(data, initial=initial)  # type: ignore[arg-type]  # a QueryDict
+        super().__init__(data, initial=initial)
         self.rows = rows
         for row in rows:
             number, change = row["number"], saved.get(row["number"], row)

@@ -1,4 +1,4 @@
-"""Answers change after the statement only together with it; drafts of issued corrections and exports stay as they are."""
+"""Answers change after the statement only together with it; issued corrections and exports stay as they are."""
 
 from django.db import migrations
 

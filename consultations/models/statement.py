@@ -71,7 +71,6 @@ class Statement(models.Model):
     def each_row(self) -> Iterator[dict[str, Any]]:
         """Yield the frozen rows in their order out of a server-side cursor: few in memory, however many there are."""
         with connection.chunked_cursor() as cursor:
-            cursor.itersize = 500
             cursor.execute(
                 "SELECT jsonb_array_elements(rows)::text FROM consultations_statement WHERE id = %s", [self.pk]
             )

@@ -95,12 +95,12 @@ def _statements(consultation: Consultation) -> Iterator[Dated]:
     )
     printed = _printed(Statement, [statement.pk for statement in statements])
     for statement in statements:
-        url = reverse("consultations:outcome_of", args=[consultation.url_ref, statement.ordinal])
+        url = reverse("consultations:statement_record", args=[consultation.url_ref, statement.ordinal])
         what = str(statement)
         if statement.corrects:
             what = _("%(new)s поправя № %(old)s") % {"new": what, "old": statement.corrects.number}
         at = statement.issued_at
-        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Записът на справката"), sha256=statement.sha256)
+        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Запис"), sha256=statement.sha256)
         if document := printed.get((STATEMENT, statement.pk)):
             address = reverse("consultations:statement_pdf_of", args=[consultation.url_ref, statement.ordinal])
             yield (at, 1), _document(document, _("Справката като PDF"), "", address)

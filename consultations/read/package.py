@@ -11,7 +11,7 @@ from prestige.register.models import IssuedDocument
 
 
 def first_words(consultation: Consultation) -> dict[str, str]:
-    """Return the report as the conventions want it; every word may be changed. Sources: ЗМСМА чл. 21, ал. 2; АПК чл. 77."""
+    """Return the report that a clerk begins with. Sources: ЗМСМА чл. 21, ал. 2; АПК чл. 77."""
     basis = consultation.legal_basis.strip().rstrip(".") or "чл. 21, ал. 2 от ЗМСМА"
     subject = _inside(consultation.title)
     statement = Statement.objects.in_force().filter(consultation=consultation).without_rows().first()
@@ -56,7 +56,7 @@ def package_paper(package: CouncilPackage) -> PackagePaper:
     consultation = package.consultation
     statement = Statement.objects.in_force().select_related("corrects").get(consultation=consultation)
     statement.consultation = consultation
-    revision = Revision.objects.get(pk=consultation.current_revision_id)
+    revision = Revision.objects.get(pk=consultation.current_revision_id or 0)
     revision.consultation = consultation
     municipality = Municipality.objects.first() or Municipality()
     document = IssuedDocument.objects.about(statement, "statement").without_content().first()

@@ -1,4 +1,4 @@
-"""The file of a consultation: complete, checkable with one command, readable offline, and public without anybody's data."""
+"""The file of a consultation: complete, checked with one command, readable offline; public without anybody's data."""
 
 import hashlib
 import io
