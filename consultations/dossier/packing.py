@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
@@ -88,6 +89,7 @@ def _index(scope: Scope, packed: list[Packed]) -> str:
             {
                 "scope": scope,
                 "consultation": scope.consultation,
+                "address": settings.BASE_URL + scope.consultation.get_absolute_url(),
                 "titles": statement_titles(scope.consultation),
                 "municipality": Municipality.objects.first() or Municipality(),
                 "folders": [(FOLDERS.get(folder, folder), rows) for folder, rows in folders.items()],

@@ -113,7 +113,7 @@ def statement_paper(statement: Statement, code: str) -> StatementPaper:
         signatories=(Signatory("Издал", statement.issuer_name, statement.issuer_position),),
         verification_code=code,
         verify_url=_address("register:verify"),
-        verify_qr=qr_svg(_address("register:document", code), "QR код за проверка на документа"),
+        verify_qr=_verification(code),
         data_url=_address("consultations:statement_csv", consultation.number),
     )
 
@@ -160,6 +160,11 @@ def _term_sentence(consultation: Consultation) -> str:
     if not consultation.is_short_term:
         return said
     return f"{said} Причини за съкратения срок: {consultation.short_term_reason}"
+
+
+def _verification(code: str) -> SafeString:
+    """Return the QR code of a printed document; of one without a code of its own, nothing."""
+    return qr_svg(_address("register:document", code), "QR код за проверка на документа") if code else SafeString("")
 
 
 def _contact(consultation: Consultation) -> str:
