@@ -57,7 +57,7 @@ def _measure(rows: int) -> None:
         cursor.execute(FROZEN, [consultation.pk, clerk.pk, rows])
         cursor.execute("RESET statement_timeout")
     statement = Statement.objects.without_rows().select_related("consultation", "corrects").get()
-    print(f"{rows} реда; процесът преди това: {_peak()} MB", flush=True)
+    sys.stdout.write(f"{rows} реда; процесът преди това: {_peak()} MB\n")
     for name, pieces in (
         ("CSV", statement_data.csv_pieces),
         ("JSON", statement_data.json_pieces),
@@ -79,7 +79,7 @@ def _timed(name: str, make: Callable[[], int]) -> None:
     started, cpu = time.monotonic(), time.process_time()
     size = make()
     spent = f"{time.monotonic() - started:.1f} с, процесор {time.process_time() - cpu:.1f} с"
-    print(f"{name}: {size / 1_000_000:.0f} MB за {spent}; най-много памет {_peak()} MB", flush=True)
+    sys.stdout.write(f"{name}: {size / 1_000_000:.0f} MB за {spent}; най-много памет {_peak()} MB\n")
 
 
 def _peak() -> int:

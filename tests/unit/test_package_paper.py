@@ -71,3 +71,4 @@ def test_package_says_what_the_council_resolves_and_holds_every_opinion(package:
         assert words in whole, words
     assert whole.count("№ 26-014-00001-0") == 1
     assert f"стр. 1 от {package.pages}" in pages[0]
+    assert "ДОКЛАДНА" not in " ".join(pages[1:])
