@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import IO, Final
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]  # brings no types
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 CELL_LIMIT: Final = 32_767  # characters of a cell in Excel
