@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -15,11 +16,14 @@ from consultations.read.wording import day, end_of_term
 from prestige.municipality.models import Municipality
 from prestige.typography import nbsp_html
 
+STYLE = Path(__file__).with_name("stil.css")
+
 
 def files(consultation: Consultation) -> Iterator[DossierFile]:
     """Yield the notice, the motives and the data."""
     yield DossierFile("01-danni/obyavlenie.html", "Съобщение за консултацията", partial(_page, "notice", consultation))
     yield DossierFile("01-danni/motivi.html", "Мотиви", partial(_page, "motives", consultation))
+    yield DossierFile("stil.css", "Изглед на страниците", lambda: [STYLE.read_bytes()])
     yield DossierFile("01-danni/danni.json", "Данни за консултацията", partial(_json, consultation))
 
 

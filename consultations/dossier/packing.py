@@ -100,6 +100,7 @@ def _index(scope: Scope, packed: list[Packed]) -> str:
 
 
 FOLDERS = {
+    "": "Списък и изглед",
     "01-danni": "Данни, съобщение и мотиви",
     "02-redaktsii": "Редакции на проекта",
     "03-predlozhenia": "Предложения и отговори",

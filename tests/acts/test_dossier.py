@@ -99,6 +99,7 @@ PUBLIC = [
     "07-pisma/pisma.csv",
     "SHA256SUMS",
     "index.html",
+    "stil.css",
 ]
 FULL = ["06-dnevnik/dnevnik-palen.csv", "07-pisma/pisma-palen.csv", "08-originali/polucheni.csv"]
 

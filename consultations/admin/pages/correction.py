@@ -1,6 +1,6 @@
 """Correcting an issued statement: one official drafts, another issues; both see what was and what will be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from consultations.forms.clerk_statement import CorrectionForm
 from consultations.models import Consultation, Decision, Statement, StatementCorrection
 from consultations.permissions import Right, right_refusals
 from consultations.statement import Row, sender_line
+from prestige.accounts.models import User
 from prestige.refusals import NotAllowed, Refusal
 
 MOST_ROWS = 40
@@ -112,45 +113,52 @@ def _page(
     *,
     status: int = 200,
 ) -> HttpResponse:
-    by = official(request)
-    rows = {row["number"]: row for row in statement.rows if draft and row["number"] in draft.changes}
-    standing = (
-        [
-            *correction_refusals(
-                consultation,
-                statement,
-                reason=draft.reason,
-                changes=draft.changes,
-                drafted_by=draft.drafted_by,
-                by=by,
-            ),
-            *right_refusals(request.user, Right.ISSUE_STATEMENT),
-        ]
-        if draft
-        else []
-    )
-    context = {
+    context = _context(consultation, statement, draft, form, official(request)) | {
+        "unknown": _unknown(form, request.GET.getlist("number")),
+        "refusals": refused,
+        "is_conflict": status == 409 and not refused,
+    }
+    return show(request, "statement_correction", _("Поправка на справката"), context, status=status)
+
+
+def _unknown(form: CorrectionForm, asked: Sequence[str]) -> list[str]:
+    """Return the numbers asked for that no row of the statement has."""
+    known = {row["number"] for row in form.rows}
+    return [number for number in asked if number.strip() and number.strip() not in known]
+
+
+def _context(
+    consultation: Consultation,
+    statement: Statement,
+    draft: StatementCorrection | None,
+    form: CorrectionForm,
+    by: User,
+) -> dict[str, object]:
+    """Return what was, what will be, and what stands against issuing it."""
+    return {
         "consultation": consultation,
         "statement": statement,
         "draft": draft,
         "form": form,
         "groups": [(row, sender_line(row), *fields) for row, *fields in form.groups()],
-        "unknown": [
-            n for n in request.GET.getlist("number") if n.strip() and n.strip() not in {r["number"] for r in form.rows}
-        ],
-        "drafted": [
-            (
-                rows[number],
-                Decision(rows[number]["decision"]).label,
-                Decision(change["decision"]).label,
-                change["reasons"],
-            )
-            for number, change in (draft.changes.items() if draft else ())
-            if number in rows
-        ],
+        "drafted": list(_differences(statement, draft)) if draft else [],
         "closed": draft_refusals(consultation, statement),
-        "refusals": refused,
-        "is_conflict": status == 409 and not refused,
-        "reasons": [(refusal, "") for refusal in standing],
+        "reasons": [(refusal, "") for refusal in _standing(consultation, statement, draft, by)] if draft else [],
     }
-    return show(request, "statement_correction", _("Поправка на справката"), context, status=status)
+
+
+def _differences(statement: Statement, draft: StatementCorrection) -> Iterator[tuple[Row, str, str, str]]:
+    """Yield each row to be corrected: as issued, the decision then, the decision and the reasons now."""
+    for row in statement.rows:
+        if change := draft.changes.get(row["number"]):
+            then, now = (str(Decision(each["decision"]).label) for each in (row, change))
+            yield row, then, now, change["reasons"]
+
+
+def _standing(consultation: Consultation, statement: Statement, draft: StatementCorrection, by: User) -> list[Refusal]:
+    """Return what stands against issuing the draft by this person."""
+    words = {"reason": draft.reason, "changes": draft.changes, "drafted_by": draft.drafted_by}
+    return [
+        *correction_refusals(consultation, statement, **words, by=by),
+        *right_refusals(by, Right.ISSUE_STATEMENT),
+    ]

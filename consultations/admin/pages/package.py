@@ -70,11 +70,6 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     standing = [*package_refusals(consultation), *right_refusals(request.user, Right.EDIT)]
-    conflict = [
-        {"label": form.fields[name].label, "saved": getattr(theirs, name), "typed": form[name].value()}
-        for name in WORDS
-        if theirs and getattr(theirs, name) != form[name].value()
-    ]
     context = {
         "consultation": consultation,
         "package": saved,
@@ -82,8 +77,17 @@ def _page(
         "refusals": refused,
         "reasons": [(refusal, STEP_OF.get(refusal.code, "")) for refusal in standing],
         "is_conflict": theirs is not None,
-        "conflict": conflict,
+        "conflict": _differences(form, theirs),
         "is_printed": saved is not None and saved.printed_stamp == package_stamp(saved),
         "has_press": pdf.is_available(),
     }
     return show(request, "consultation_package", _("Пакет за заседанието"), context, status=status)
+
+
+def _differences(form: PackageForm, theirs: CouncilPackage | None) -> list[dict[str, object]]:
+    """Return where the saved words of another differ from what was typed."""
+    return [
+        {"label": form.fields[name].label, "saved": getattr(theirs, name), "typed": form[name].value()}
+        for name in WORDS
+        if theirs and getattr(theirs, name) != form[name].value()
+    ]
