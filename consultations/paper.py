@@ -185,7 +185,8 @@ class Signatory:
 class StatementPaper:
     """The statement of proposals (справка по чл. 26, ал. 5 от ЗНА) on paper.
 
-    `term` is the sentence on the term, with the reasons when it was shorter than 30 days. No group means that no
+    `term` is the sentence on the term, with the reasons when it was shorter than 30 days. `corrects` names the earlier
+    statement that this one takes the place of, `correction_reason` says why. No group means that no
     proposal was received, which the document then says. `verification_code` is digits in fours.
     """
 
@@ -204,8 +205,11 @@ class StatementPaper:
     verify_url: str
     verify_qr: SafeString
     data_url: str = ""
-    law_title: str = "Справка по чл. 26, ал. 5 от ЗНА"
-    law_basis: str = "чл. 26, ал. 5 от Закона за нормативните актове"
+    name: str = "Справка"
+    short_name: str = "Справка по чл. 26, ал. 5 от ЗНА"
+    basis: str = "на основание чл. 26, ал. 5 от Закона за нормативните актове"
+    corrects: str = ""
+    correction_reason: str = ""
 
     @property
     def rows(self) -> tuple[StatementRow, ...]:
@@ -322,6 +326,6 @@ def print_statement(paper: StatementPaper, *, dated: datetime) -> Pdf:
         "consultations/pdf/statement.html",
         {"paper": paper},
         dated=dated,
-        patience_seconds=PATIENCE_SECONDS + rows // 50,
+        patience_seconds=PATIENCE_SECONDS + rows // 20,
         memory_mb=MEMORY_MB + rows // 2,
     )

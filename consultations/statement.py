@@ -1,5 +1,6 @@
 """What the statement of proposals says: one row per received proposal, in the order of the act."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,6 +15,7 @@ from consultations.public_names import public_name
 from consultations.standing import Spot, standing_of
 
 Row = dict[str, Any]
+# A proposal in any other state stands in the statement with its ground and without its words.
 
 
 def statement_rows(consultation: Consultation) -> list[Row]:
@@ -53,7 +55,7 @@ def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
     answer = comment.answer if comment.has_answer else None
     return {
         "number": comment.number,
-        "received_at": timezone.localtime(comment.received_at).isoformat(timespec="seconds"),
+        "received_at": timezone.localtime(comment.received_at).isoformat(timespec="minutes"),
         "channel": comment.channel,
         "provision": _label(comment, spot, labels),
         "eid": spot.eid,
@@ -68,7 +70,13 @@ def _row(comment: Comment, spot: Spot, labels: Mapping[str, str]) -> Row:
         "decision": answer.decision if answer else "",
         "reasons": answer.explained if answer else "",
         "answered_by": answer.answerer if answer else "",
+        "answered_on": timezone.localdate(answer.answered_at).isoformat() if answer else "",
     }
+
+
+def canonical(rows: Sequence[Row]) -> bytes:
+    """Return the bytes whose SHA-256 a statement carries: JSON with sorted keys, no spaces, unescaped, in UTF-8."""
+    return json.dumps(rows, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def decision_sums(rows: Iterable[Mapping[str, Any]]) -> list[tuple[Decision, int]]:

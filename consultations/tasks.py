@@ -16,10 +16,12 @@ from consultations.actions import print_issued_statement, print_revision, print_
 from consultations.actions import remind_of_ends as remind
 from consultations.actions.change_term import recount_closing_instant
 from consultations.actions.prepare_campaign import keep_board_sheet
+from consultations.actions.prepare_package import print_council_package
 from consultations.actions.print_document import PRINTING
 from consultations.actions.print_notice import print_adopted_programme, print_term_change
 from consultations.models import Comment, Consultation, Status
 from consultations.read.campaign import sheets_to_print
+from consultations.read.package import package_stamp, packages_to_print
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
 from consultations.read.programme_paper import PROGRAMME, programmes_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
@@ -33,7 +35,7 @@ PAUSE_SECONDS = 15 * 60  # what cannot be printed is left alone so long, or it w
 
 
 # A statement of 2,000 proposals prints for half a minute; the limits stay under the broker's visibility timeout.
-@shared_task(name=PRINTING, soft_time_limit=160, time_limit=170)
+@shared_task(name=PRINTING, soft_time_limit=400, time_limit=420)
 def render_documents() -> None:
     """Print every published text and statement that has no PDF yet; safe to run twice at once.
 
@@ -45,6 +47,11 @@ def render_documents() -> None:
         STATEMENT, statements_to_print(), lambda statement: print_issued_statement(statement, now=timezone.now())
     )
     _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
+    _print_all(
+        "package",
+        (package for package in packages_to_print() if package.printed_stamp != package_stamp(package)),
+        print_council_package,
+    )
     _print_all(REDLINE, redlines_to_print(), lambda revision: print_revision_redline(revision, now=timezone.now()))
     _print_all(TERM_NOTICE, term_changes_to_print(), lambda change: print_term_change(change, now=timezone.now()))
     _print_all(PROGRAMME, programmes_to_print(), lambda found: print_adopted_programme(found, now=timezone.now()))

@@ -137,7 +137,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
-    "visibility_timeout": 180,  # longer than the hard limit: a task that still runs is not given to a second worker
+    "visibility_timeout": 600,  # longer than the hard limit: a task that still runs is not given to a second worker
     "unacked_restore_interval": 5,
     "unacked_restore_throttle": 1,
     "socket_timeout": 1,
@@ -219,6 +219,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_DAILY_MB = env.int("UPLOAD_DAILY_MB", 200)
 CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 
+# Archives of public dossiers, made once and kept while nothing in them changes; may be emptied at any time.
+DOSSIER_CACHE = env.str("DOSSIER_CACHE", "") or str(DATA_DIR / "dossiers")
+
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -262,6 +265,8 @@ COMMENT_TEXT_LIMIT = 5000
 ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
+# Whether whoever wrote every answer, or drafted a correction, must leave the issuing to somebody else.
+TWO_PERSON_STATEMENT = env.bool("TWO_PERSON_STATEMENT", True)
 OBJECTION_DAYS = 7
 # When a clerk looks at what citizens write: "first" – the first text of an address before it is shown, later ones are
 # shown at once; "pre" – every text before; "post" – every text is shown at once and queued for a look. The same for

@@ -12,10 +12,17 @@ from consultations.actions.coordinate_answer import (
     sign_answers,
     submit_draft,
 )
+from consultations.actions.correct_statement import (
+    CorrectionConflict,
+    correct_statement,
+    discard_correction,
+    draft_correction,
+)
 from consultations.actions.draft_answer import DraftConflict, assign_answer, save_answer_draft
 from consultations.actions.edit_act_text import edit_act_text
 from consultations.actions.edit_consultation import EditConflict, create_consultation, edit_consultation
 from consultations.actions.enter_act_in_force import enter_act_in_force, enter_adopted_act
+from consultations.actions.export_dossier import ask_for_dossier, take_dossier
 from consultations.actions.file_opinion import Organisation, file_opinion
 from consultations.actions.fold_proposals import add_to_thread, fold_proposals, take_out_of_thread
 from consultations.actions.issue_statement import issue_statement
@@ -53,6 +60,7 @@ __all__ = [
     "Change",
     "Decided",
     "DraftConflict",
+    "CorrectionConflict",
     "EditConflict",
     "Letter",
     "Organisation",
@@ -64,14 +72,18 @@ __all__ = [
     "answer_comments",
     "ask_agreement",
     "assign_answer",
+    "ask_for_dossier",
     "begin_revision",
     "choose_amended_act",
     "correct_council_step",
     "correct_match",
+    "correct_statement",
     "create_consultation",
     "decide_appeal",
+    "discard_correction",
     "discard_draft",
     "discard_revision",
+    "draft_correction",
     "drop_correction",
     "edit_act_text",
     "edit_consultation",
@@ -116,6 +128,7 @@ __all__ = [
     "submit_comment",
     "submit_draft",
     "take_out_of_thread",
+    "take_dossier",
     "undo_text_edit",
     "view_original",
     "withdraw_consultation",

@@ -16,6 +16,7 @@ from consultations.models import Revision, Statement
 from consultations.paper import print_act, print_redline, print_statement
 from consultations.read.papers import ACT, STATEMENT, act_paper, statement_paper
 from consultations.read.redline_papers import REDLINE, redline_paper
+from consultations.read.titles import statement_titles
 from prestige.register.actions import issue_document, reserve_code
 from prestige.register.models import IssuedDocument
 
@@ -78,7 +79,7 @@ def print_issued_statement(statement: Statement, *, now: datetime) -> IssuedDocu
     code = _fresh_code(statement.issued_at)
     with translation.override("bg"):
         pdf = print_statement(statement_paper(statement, code), dated=statement.issued_at)
-        title = f"{statement.consultation.law.statement_title}: {statement.consultation.title}"
+        title = f"{statement_titles(statement.consultation).short}: {statement.consultation.title}"
         path = reverse("consultations:outcome", args=[statement.consultation.number])
     return issue_document(
         statement,

@@ -9,12 +9,13 @@ from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.council_step import CouncilStep
+from consultations.models.dossier import CouncilPackage, DossierExport
 from consultations.models.draft import CommentDraft
 from consultations.models.intake import Intake
 from consultations.models.opinion import Opinion, OpinionDraft
 from consultations.models.plan import PlanChange, PlannedConsultation, Programme
 from consultations.models.revision import Provision, Revision, SourceFormat
-from consultations.models.statement import Statement
+from consultations.models.statement import Statement, StatementCorrection
 from consultations.models.term_change import TermChange, TermProposal
 from consultations.revising import Nature
 
@@ -33,8 +34,10 @@ __all__ = [
     "CommentDraft",
     "Consultation",
     "Coordination",
+    "CouncilPackage",
     "CouncilStep",
     "Decision",
+    "DossierExport",
     "DraftRemark",
     "DraftState",
     "Issuer",
@@ -55,6 +58,7 @@ __all__ = [
     "SourceFormat",
     "Stance",
     "Statement",
+    "StatementCorrection",
     "Status",
     "TermChange",
     "TermProposal",

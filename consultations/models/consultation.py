@@ -1,6 +1,7 @@
 """A public consultation on a draft act."""
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -24,6 +25,9 @@ from consultations.lifecycle import (
 from consultations.models.revision import Revision
 from prestige.register.numbers import consultation_number, short_consultation_number
 from prestige.typography import slug as slug_of
+
+if TYPE_CHECKING:
+    from consultations.models.statement import Statement
 
 __all__ = ["ActType", "Consultation", "Issuer", "Procedure", "Status"]
 
@@ -286,6 +290,11 @@ class Consultation(models.Model):
     def topic(self) -> str:
         """The key under which people follow this consultation."""
         return f"consultation:{self.pk}"
+
+    @property
+    def statement(self) -> "Statement":
+        """The statement in force, the newest; raises ``DoesNotExist`` before the first (a query)."""
+        return self.statements.get(corrected_by__isnull=True)
 
     @property
     def motives(self) -> tuple[tuple[str, str], ...]:

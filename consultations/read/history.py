@@ -24,6 +24,7 @@ HISTORY = (
     "revision.published",
     "term.changed",
     "statement.issued",
+    "statement.corrected",
     "consultation.adopted",
     "consultation.withdrawn",
     "consultation.restarted",
@@ -97,6 +98,8 @@ def _sentence(consultation: Consultation, event: Event, later: Mapping[int, Revi
                 )
                 % {"n": received}
             )
+        case "statement.corrected":
+            return _("Справката е поправена с нова. Причината е на страницата с резултата.")
         case "consultation.adopted":
             adopted = day(consultation.adopted_on) if consultation.adopted_on else ""
             told = _('Актът е приет на %(adopted_on)s с <span lang="bg">%(act)s</span>.')

@@ -17,6 +17,7 @@ from consultations.acttext.labels import citation
 from consultations.acttext.tree import Kind
 from consultations.models import Capacity, Channel, Comment, Consultation, Statement
 from consultations.read.council import stands_now
+from consultations.read.outcome_charts import charts, time_to_answer
 from consultations.read.papers import STATEMENT
 from consultations.read.wording import day, language, place
 from consultations.statement import Row, decision_sums, outcome_sentence, sender_line, taken_up
@@ -72,6 +73,7 @@ def issued_outcome(consultation: Consultation, statement: Statement, now: dateti
     document = IssuedDocument.objects.about(statement, STATEMENT).without_content().first()
     return {
         "statement": statement,
+        "corrected_by": getattr(statement, "corrected_by", None),
         "issued_on": day(statement.issued_on),
         "adopted_on": day(consultation.adopted_on) if consultation.adopted_on else "",
         "phase": consultation.phase_at(now).value,
@@ -82,6 +84,8 @@ def issued_outcome(consultation: Consultation, statement: Statement, now: dateti
         "did": nbsp(outcome_sentence(rows)),
         "figures": figures(rows),
         "bars": chart(rows),
+        "charts": charts(consultation, rows) if rows else [],
+        "waited": nbsp(time_to_answer(rows)),
         "document": document,
         "size": file_size(document.size, language()) if document else "",
     }

@@ -199,7 +199,7 @@ def documents(consultation: Consultation) -> list[Document]:
     A later revision brings its comparison with the one before.
     """
     revisions = list(Revision.objects.published().filter(consultation=consultation).only("ordinal", "published_at"))
-    statement = Statement.objects.filter(consultation=consultation).only("number", "issued_on").first()
+    statement = Statement.objects.in_force().filter(consultation=consultation).only("number", "issued_on").first()
     sizes = _sizes(revisions, statement)
     found = []
     if statement is not None:

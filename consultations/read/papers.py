@@ -21,6 +21,7 @@ from consultations.models import Capacity, Channel, Consultation, Decision, Revi
 from consultations.paper import ActPaper, PaperUnit, Signatory, StatementGroup, StatementPaper, StatementRow
 from consultations.read.history import restart_line
 from consultations.read.term_changes import change_line
+from consultations.read.titles import statement_titles
 from consultations.statement import Row, grouped_by_provision
 from prestige.moderation.models import Ground
 from prestige.municipality.models import Municipality
@@ -40,7 +41,8 @@ def revisions_to_print() -> QuerySet[Revision]:
 def statements_to_print() -> QuerySet[Statement]:
     """Return the issued statements that have no PDF yet, oldest first."""
     printed = IssuedDocument.objects.of(Statement, STATEMENT).values("subject_id")
-    return Statement.objects.exclude(pk__in=printed).select_related("consultation").order_by("issued_at", "pk")
+    waiting = Statement.objects.exclude(pk__in=printed).select_related("consultation", "corrects")
+    return waiting.defer("corrects__rows").order_by("issued_at", "pk")
 
 
 def act_paper(revision: Revision) -> ActPaper:
@@ -91,38 +93,40 @@ def act_imprint(revision: Revision) -> Imprint:
 def statement_paper(statement: Statement, code: str) -> StatementPaper:
     """Return the printed statement with its verification code, from the frozen rows. Source: ЗНА чл. 26, ал. 5."""
     consultation, municipality = statement.consultation, _municipality()
+    titles, corrects = statement_titles(consultation), statement.corrects
     if consultation.published_on is None or consultation.last_day is None:
         raise ValueError("a statement without a term")
-    known = Ground.objects.catalogue()
     return StatementPaper(
         municipality=municipality.name,
         address=municipality.address,
         number=statement.number,
+        name=titles.name,
+        short_name=titles.short,
+        basis=titles.basis,
+        corrects=f"№ {corrects.number}/{corrects.issued_on:%d.%m.%Y} г." if corrects else "",
+        correction_reason=statement.correction_reason,
         issued_on=statement.issued_on,
         consultation_number=consultation.number,
         consultation_title=consultation.title,
         published_on=consultation.published_on,
         last_day=consultation.last_day,
         term=_term_sentence(consultation),
-        groups=tuple(
-            StatementGroup(label.removesuffix(".") or "Общо за проекта", tuple(_paper_row(row, known) for row in rows))
-            for label, rows in grouped_by_provision(statement.rows)
-        ),
+        groups=statement_groups(statement),
         signatories=(Signatory("Издал", statement.issuer_name, statement.issuer_position),),
         verification_code=code,
         verify_url=_address("register:verify"),
-        verify_qr=qr_svg(_address("register:document", code), "QR код за проверка на документа"),
+        verify_qr=_verification(code),
         data_url=_address("consultations:statement_csv", consultation.number),
-        **_law(consultation),
     )
 
 
-def _law(consultation: Consultation) -> dict[str, str]:
-    """Return what the statement of a general act is called and rests on; that of a draft act is the rule."""
-    if not consultation.is_general:
-        return {}
-    basis = "чл. 72, ал. 2 от Административнопроцесуалния кодекс"
-    return {"law_title": str(consultation.law.statement_title), "law_basis": basis}
+def statement_groups(statement: Statement) -> tuple[StatementGroup, ...]:
+    """Return the frozen rows as tables, one for each provision."""
+    known = Ground.objects.catalogue()
+    return tuple(
+        StatementGroup(label.removesuffix(".") or "Общо за проекта", tuple(_paper_row(row, known) for row in rows))
+        for label, rows in grouped_by_provision(statement.rows)
+    )
 
 
 def _paper_unit(unit: Unit) -> PaperUnit:
@@ -160,6 +164,11 @@ def _term_sentence(consultation: Consultation) -> str:
     if not consultation.is_short_term:
         return said
     return f"{said} Причини за съкратения срок: {consultation.short_term_reason}"
+
+
+def _verification(code: str) -> SafeString:
+    """Return the QR code of a printed document; of one without a code of its own, nothing."""
+    return qr_svg(_address("register:document", code), "QR код за проверка на документа") if code else SafeString("")
 
 
 def _contact(consultation: Consultation) -> str:

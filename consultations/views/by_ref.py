@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import update_wrapper
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -12,17 +12,20 @@ from consultations.converters import Ref
 from consultations.models import Consultation, Status
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, Consultation, P], HttpResponse]
+Given = TypeVar("Given", bound=HttpResponseBase)
+View = Callable[Concatenate[HttpRequest, Consultation, P], Given]
 
 
-def of_consultation(view: View[P]) -> Callable[..., HttpResponse]:
+def of_consultation(view: View[P, Given]) -> Callable[..., Given | HttpResponse]:
     """Give the view the public consultation that its address names.
 
     404 for a number nobody has seen published, 410 with the reason for a withdrawn one. A GET with another slug is
     sent for good to the canonical address, so that every copy of a link leads to one page.
     """
 
-    def page(request: HttpRequest, consultation: Consultation, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(
+        request: HttpRequest, consultation: Consultation, /, *args: P.args, **kwargs: P.kwargs
+    ) -> Given | HttpResponse:
         if consultation.status == Status.WITHDRAWN:
             return render(
                 request, "consultations/consultation_withdrawn.html", {"consultation": consultation}, status=410
@@ -33,10 +36,10 @@ def of_consultation(view: View[P]) -> Callable[..., HttpResponse]:
     return of_any_consultation(page)
 
 
-def of_any_consultation(view: View[P]) -> Callable[..., HttpResponse]:
+def of_any_consultation(view: View[P, Given]) -> Callable[..., Given | HttpResponse]:
     """Do the same for a page that a withdrawn consultation has too: whoever was writing gets the text back."""
 
-    def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def page(request: HttpRequest, ref: Ref, *args: P.args, **kwargs: P.kwargs) -> Given | HttpResponse:
         consultation = get_object_or_404(Consultation.objects.public().numbered(ref.year, ref.serial).for_page())
         if consultation.url_ref != ref.text and request.method in {"GET", "HEAD"}:
             return HttpResponsePermanentRedirect(_canonical(request, consultation))

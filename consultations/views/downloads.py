@@ -1,6 +1,6 @@
-"""The documents of a consultation as files: the draft act, the statement and its data."""
+"""The printed documents of a draft act as files; the statement is in `statement_files`."""
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -8,19 +8,18 @@ from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from consultations.models import Consultation, Revision, Statement
-from consultations.read import statement_data
+from consultations.models import Consultation, Revision
 from consultations.read.causes import compare_url
 from consultations.read.comparison import asked_pair
 from consultations.read.crumbs import trail
-from consultations.read.papers import ACT, STATEMENT
+from consultations.read.papers import ACT
 from consultations.read.redline_papers import REDLINE
 from consultations.views.by_ref import of_consultation
 from prestige import pdf
 from prestige.register.models import IssuedDocument, IssuedDocumentQuerySet
-from prestige.spreadsheet import csv_table
 
 FIVE_MINUTES = "public, max-age=300"
+ROWS_A_MINUTE = 2000  # how much of a statement the press sets in a minute
 
 
 @require_safe
@@ -30,9 +29,9 @@ def act_pdf(request: HttpRequest, consultation: Consultation, n: int) -> HttpRes
     revision = get_object_or_404(Revision.objects.published().only("pk"), consultation=consultation, ordinal=n)
     documents = IssuedDocument.objects.about(revision, ACT)
     if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-proekt-redaktsia-{n}.pdf")
+        return stored_pdf(request, documents, f"{consultation.number}-proekt-redaktsia-{n}.pdf")
     page = reverse("consultations:text_version", args=[consultation.url_ref, n])
-    return _not_printed(request, consultation, page, _("Текст на проекта"))
+    return not_printed(request, consultation, page, _("Текст на проекта"))
 
 
 @require_safe
@@ -47,51 +46,11 @@ def compare_pdf(request: HttpRequest, consultation: Consultation) -> HttpRespons
         return redirect(page)
     documents = IssuedDocument.objects.about(asked.new, REDLINE)
     if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-sravnenie-redaktsia-{asked.new.ordinal}.pdf")
-    return _not_printed(request, consultation, page, _("Сравнение на редакции"))
+        return stored_pdf(request, documents, f"{consultation.number}-sravnenie-redaktsia-{asked.new.ordinal}.pdf")
+    return not_printed(request, consultation, page, _("Сравнение на редакции"))
 
 
-@require_safe
-@of_consultation
-def statement_pdf(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Give the issued statement, exactly as it left."""
-    statement = get_object_or_404(Statement.objects.only("pk"), consultation=consultation)
-    documents = IssuedDocument.objects.about(statement, STATEMENT)
-    if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-spravka.pdf")
-    page = reverse("consultations:outcome", args=[consultation.url_ref])
-    return _not_printed(request, consultation, page, _("Справка за постъпилите предложения"))
-
-
-@require_safe
-@of_consultation
-def statement_csv(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Give the rows of the statement for a spreadsheet."""
-    statement = get_object_or_404(Statement, consultation=consultation)
-    content = csv_table(statement_data.COLUMNS, statement_data.table(statement))
-    return HttpResponse(
-        content,
-        content_type="text/csv; charset=utf-8",
-        headers={
-            "Content-Disposition": f'attachment; filename="{consultation.number}-spravka.csv"',
-            "Cache-Control": FIVE_MINUTES,
-        },
-    )
-
-
-@require_safe
-@of_consultation
-def statement_json(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    """Give the whole statement as data."""
-    statement = get_object_or_404(Statement.objects.select_related("consultation"), consultation=consultation)
-    return JsonResponse(
-        statement_data.document(statement),
-        json_dumps_params={"ensure_ascii": False},
-        headers={"Cache-Control": FIVE_MINUTES},
-    )
-
-
-def _pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str) -> HttpResponse:
+def stored_pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str) -> HttpResponse:
     """Give the stored bytes, or only say that the copy of the visitor is still right."""
     etag = quote_etag(documents.values_list("sha256", flat=True).get())
     unchanged = get_conditional_response(request, etag=etag)
@@ -102,7 +61,9 @@ def _pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str)
     return response
 
 
-def _not_printed(request: HttpRequest, consultation: Consultation, page: str, title: str) -> HttpResponse:
+def not_printed(
+    request: HttpRequest, consultation: Consultation, page: str, title: str, *, rows: int = 0
+) -> HttpResponse:
     """Say that the document is being made, or that this machine makes none, and lead to the page that says the same."""
     is_coming = pdf.is_available()
     return render(
@@ -115,6 +76,8 @@ def _not_printed(request: HttpRequest, consultation: Consultation, page: str, ti
             "page_url": page,
             "page_title": title,
             "is_coming": is_coming,
+            "rows": rows,
+            "minutes": max(1, -(-rows // ROWS_A_MINUTE)),
         },
         status=202 if is_coming else 503,
     )

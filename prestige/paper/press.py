@@ -6,6 +6,7 @@ style sheet and the fonts that lie beside this file. A document that asks for an
 """
 
 import contextlib
+import gc
 import resource
 import sys
 from pathlib import Path
@@ -39,6 +40,7 @@ def limit(memory_mb: int, cpu_seconds: int) -> None:
 
 def press(html: str) -> tuple[int, bytes]:
     """Return the number of pages and the bytes of the PDF/UA-1 document."""
+    gc.set_threshold(50_000, 20, 50)  # a document is built up: looking for garbage in it costs a tenth
     document = HTML(string=html, url_fetcher=BundleFetcher()).render(pdf_variant="pdf/ua-1")
     return len(document.pages), document.write_pdf(pdf_variant="pdf/ua-1")
 

@@ -48,10 +48,14 @@ class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):
         return self.of(type(subject), kind).filter(subject_id=subject.pk)
 
     def newer_than(self, document: "IssuedDocument") -> "IssuedDocumentQuerySet":
-        """Return the later documents of the same kind and number, newest first: each takes the place of the earlier."""
-        if not document.number:
-            return self.none()
-        same = self.filter(kind=document.kind, number=document.number, issued_at__gt=document.issued_at)
+        """Return the later documents that take the place of this one, newest first.
+
+        They are of the same kind and have its number, or stand at its page under a number of their own.
+        """
+        place = models.Q(path=document.path)
+        if document.number:
+            place |= models.Q(number=document.number)
+        same = self.filter(place, kind=document.kind, issued_at__gt=document.issued_at)
         return same.order_by("-issued_at", "-pk")
 
     def without_content(self) -> "IssuedDocumentQuerySet":

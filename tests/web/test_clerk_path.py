@@ -238,6 +238,8 @@ def test_statement_waits_for_every_decision_then_is_issued_once(office: Client) 
     assert blocked.status_code == 409
     assert f'href="/admin/comments/{comment.number}/answer/">{comment.number}</a>' in blocked.content.decode()
     office.post(f"/admin/comments/{comment.number}/answer/", {"decision": "rejected", "reasons": REASONS, "version": 0})
+    assert office.post(page).status_code == 409  # the answer is the same official's
+    office.force_login(make_clerk())
     assert [office.post(page).status_code for _ in range(2)] == [302, 302]
     assert Statement.objects.count() == 1
     assert Statement.objects.get().number in office.get(page).content.decode()

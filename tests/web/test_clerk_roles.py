@@ -30,6 +30,7 @@ from tests.factories import (
     make_draft_consultation,
     make_open_consultation,
     make_planned,
+    make_statement,
     make_unit,
 )
 
@@ -102,6 +103,9 @@ PAGES = {
     **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
     "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
     "/admin/consultations/{closed}/restart/": SECRETARY,
+    "/admin/consultations/{stated}/statement/correction/": READING,
+    "/admin/consultations/{closed}/dossier/": SECRETARY,
+    "/admin/consultations/{closed}/package/": READING,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/campaign/": EDITING,
@@ -163,6 +167,11 @@ STEPS = {
     **{f"/admin/consultations/{{closed}}/{noun}/": SECRETARY for noun in FORMS},
     "/admin/consultations/{adopted}/council/{step}/": SECRETARY,
     "/admin/consultations/{closed}/restart/": SECRETARY,
+    "/admin/consultations/{stated}/statement/correction/": READING,
+    "/admin/consultations/{stated}/statement/correction/issue/": SECRETARY,
+    "/admin/consultations/{stated}/statement/correction/discard/": READING,
+    "/admin/consultations/{closed}/dossier/": SECRETARY,
+    "/admin/consultations/{closed}/package/": EDITING,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/term-change/{proposal}/": SECRETARY,
@@ -190,7 +199,10 @@ def _appeal() -> Appeal:
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised, adopted = make_closed_consultation(), make_open_consultation(), make_adopted_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
+    stated = make_closed_consultation()
+    make_statement(stated)
     names = make_planterm(revised) | {
+        "stated": stated.number,
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
@@ -209,7 +221,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    numbers = dict.fromkeys(("closed", "revised", "adopted"), "2026-001")
+    numbers = dict.fromkeys(("closed", "revised", "adopted", "stated"), "2026-001")
     address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())

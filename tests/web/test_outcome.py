@@ -4,6 +4,9 @@ import csv
 import hashlib
 import io
 import json
+import re
+import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -12,7 +15,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from consultations.actions import hold_comment
-from consultations.models import Capacity, Channel, Consultation, Decision
+from consultations.actions.issue_statement import freeze
+from consultations.models import Capacity, Channel, Comment, Consultation, Decision
+from consultations.read.statement_data import COLUMNS
+from consultations.statement import statement_rows
+from consultations.views import statement_files
 from tests.factories import (
     make_answer,
     make_clerk,
@@ -141,7 +148,7 @@ def test_outcome_takes_the_same_queries_however_many_proposals(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, proposals: int
 ) -> None:
     consultation = issued(proposals)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(address(consultation))
 
 
@@ -188,27 +195,102 @@ def test_draft_is_served_by_its_revision(client: Client) -> None:
     assert client.get(address(consultation, "act_pdf", 2)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["statement_pdf", "statement_csv", "statement_json"])
+@pytest.mark.parametrize("name", ["statement_pdf", "statement_csv", "statement_xlsx", "statement_json"])
 def test_there_is_no_file_before_the_statement(client: Client, name: str) -> None:
     assert client.get(address(make_closed_consultation(), name)).status_code == 404
 
 
 def test_csv_opens_in_a_spreadsheet_without_running_anything(client: Client) -> None:
-    consultation = issued(author_name="=HYPERLINK(1)", proposed_wording="+1")
+    consultation = issued(author_name="=HYPERLINK(1)", proposed_wording="-1")
     content = client.get(address(consultation, "statement_csv")).content.decode()
 
-    assert content.startswith("\ufeffnumber,received_at,")
+    assert content.startswith("\ufeffnumber,received_on,")
     (row,) = csv.DictReader(io.StringIO(content.removeprefix("\ufeff")))
-    assert row["sender"] == "'=HYPERLINK(1)"
-    assert row["proposed_wording"] == "'+1"
+    assert row["display_name"] == "'=HYPERLINK(1)"
+    assert row["proposal"] == "Предложение 0.\n\nПредложен текст: -1"
     assert row["decision"] == "accepted"
 
 
-def test_json_can_be_counted_again(client: Client) -> None:
-    consultation = issued(2)
+def test_json_rows_have_exactly_the_agreed_keys_and_days_of_sofia(client: Client) -> None:
+    consultation = make_closed_consultation()
+    late = datetime(2026, 9, 1, 21, 30, tzinfo=UTC)  # half past midnight of the second in Sofia
+    fields = {"capacity": Capacity.POSITION, "represented": "съседите от ул. „Примерна“"}
+    shown = make_comment(consultation, body="По-дълъг срок.", proposed_wording="Чл. 1. Нов текст.", **fields)
+    Comment.objects.filter(pk=shown.pk).update(redacted_body="По-дълъг срок за ███.")
+    hidden = make_comment(consultation, eid="", body="Скрит текст.")
+    hold_comment(hidden, ground="1", note="", by=make_clerk(), now=timezone.now())
+    make_answer(shown, decision=Decision.REJECTED)
+    make_answer(hidden)
+    statement = make_statement(consultation)
     data = client.get(address(consultation, "statement_json")).json()
 
-    canonical = json.dumps(data["rows"], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    assert data["sha256"] == hashlib.sha256(canonical.encode()).hexdigest()
-    assert data["number"] == consultation.statement.number
-    assert len(data["rows"]) == 2
+    assert [list(row) for row in data["rows"]] == [list(COLUMNS)] * 2
+    first, second = data["rows"]
+    received = timezone.localtime(shown.received_at).date().isoformat()
+    assert second == {
+        "number": shown.number,
+        "received_on": received,
+        "channel": "portal",
+        "provision": "Чл. 1.",
+        "capacity": "position",
+        "display_name": "Гражданин Първи (съседите от ул. „Примерна“)",
+        "proposal": "По-дълъг срок за ███.\n\nПредложен текст: Чл. 1. Нов текст.",
+        "decision": "rejected",
+        "reasons": "Не се приема, защото срокът е определен със закон и не може да е по-дълъг.",
+        "answered_by": "Служител Първи, главен експерт, Дирекция „Правно-нормативно обслужване“",
+        "answered_on": timezone.localdate().isoformat(),
+    } | {"answered_by": second["answered_by"]}
+    assert first["proposal"] == "Текстът не е публикуван: т. 1 от правилата – Лични данни на други хора"
+    assert (data["number"], data["corrects"], data["corrected_by"]) == (statement.number, None, None)
+    assert timezone.localtime(late).date().isoformat() == "2026-09-02"
+
+
+def test_record_can_be_counted_again(client: Client) -> None:
+    consultation = issued(3)
+    data = client.get(address(consultation, "statement_json")).json()
+    record = client.get(data["record_url"].removeprefix("http://testserver")).content
+
+    assert hashlib.sha256(record).hexdigest() == data["sha256"] == consultation.statement.sha256
+    assert json.loads(record) == consultation.statement.rows
+
+
+def test_rows_frozen_without_the_day_of_the_answer_get_it_from_the_answer(client: Client) -> None:
+    consultation = make_closed_consultation()
+    answer = make_answer(make_comment(consultation))
+    rows = [{key: value for key, value in row.items() if key != "answered_on"} for row in statement_rows(consultation)]
+    freeze(consultation, rows, by=make_clerk(), now=timezone.now())
+    (row,) = client.get(address(consultation, "statement_json")).json()["rows"]
+
+    assert row["answered_on"] == timezone.localdate(answer.answered_at).isoformat()
+
+
+def test_workbook_tells_the_same_as_the_table(client: Client) -> None:
+    consultation = issued(2)
+    answer = client.get(address(consultation, "statement_xlsx"))
+    content = b"".join(answer.streaming_content)
+    table = client.get(address(consultation, "statement_csv")).content.decode()
+
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    cells = re.findall(r"<t(?: [^>]*)?>(.*?)</t>", sheet, re.DOTALL)
+    assert cells == [cell for row in csv.reader(io.StringIO(table.removeprefix("\ufeff"))) for cell in row]
+    assert answer["Content-Disposition"] == f'attachment; filename="{consultation.number}-spravka.xlsx"'
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+def test_unchanged_file_is_not_sent_twice(client: Client, kind: str) -> None:
+    consultation = issued()
+    first = client.get(address(consultation, f"statement_{kind}"))
+    again = client.get(address(consultation, f"statement_{kind}"), headers={"If-None-Match": first["ETag"]})
+    first.close()
+
+    assert again.status_code == 304
+
+
+def test_long_statement_is_streamed_and_says_the_same(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    consultation = issued(3)
+    whole = {kind: client.get(address(consultation, f"statement_{kind}")).content for kind in ("csv", "json")}
+    monkeypatch.setattr(statement_files, "STREAMED_FROM", 1)
+    for kind, content in whole.items():
+        answer = client.get(address(consultation, f"statement_{kind}"))
+        assert b"".join(answer.streaming_content) == content

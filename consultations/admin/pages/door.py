@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from consultations.models import Consultation
@@ -15,15 +15,16 @@ from consultations.permissions import Right, has_right
 from prestige.accounts.models import User
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+Given = TypeVar("Given", bound=HttpResponseBase)
+View = Callable[Concatenate[HttpRequest, P], Given]
 
 
-def needs(*rights: Right) -> Callable[[View[P]], View[P]]:
+def needs(*rights: Right) -> Callable[[View[P, Given]], View[P, Given]]:
     """Open a view to whoever holds one of the rights; anybody else gets the page 403 of the admin."""
 
-    def decorate(view: View[P]) -> View[P]:
+    def decorate(view: View[P, Given]) -> View[P, Given]:
         @wraps(view)
-        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> Given:
             if not has_right(request.user, *rights):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -14,8 +14,10 @@ from django.views.decorators.http import require_http_methods
 from consultations.actions import issue_statement
 from consultations.actions.issue_statement import issue_refusals
 from consultations.admin.pages.door import consultation_at, needs, official, show
-from consultations.models import Consultation, Decision, Statement
+from consultations.models import Consultation, Decision, Statement, StatementCorrection
+from consultations.models.statement import StatementQuerySet
 from consultations.permissions import Right, right_refusals
+from consultations.read.titles import statement_titles
 from consultations.statement import Row, decision_sums, sender_line, statement_rows
 from prestige.moderation.models import Ground
 from prestige.refusals import NotAllowed, Refusal
@@ -48,7 +50,7 @@ def _issue(request: HttpRequest, consultation: Consultation) -> HttpResponse:
 
 
 def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, status: int = 200) -> HttpResponse:
-    issued = Statement.objects.filter(consultation=consultation).first()
+    issued = Statement.objects.in_force().filter(consultation=consultation).first()
     rows: list[Row] = issued.rows if issued else statement_rows(consultation)
     blockers = [] if issued else [row for row in rows if _is_unready(row)]
     known = Ground.objects.catalogue()
@@ -57,6 +59,8 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
     context = {
         "consultation": consultation,
         "statement": issued,
+        "earlier": list(_earlier(consultation)) if issued and issued.corrects_id else [],
+        "has_correction": bool(issued) and StatementCorrection.objects.filter(statement=issued).exists(),
         "page": page,
         "total": len(rows),
         "decided": decided,
@@ -66,12 +70,21 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "blockers": blockers[:BLOCKERS_SHOWN],
         "more": max(0, len(blockers) - BLOCKERS_SHOWN),
     }
-    return show(request, "consultation_statement", str(consultation.law.statement_title), context, status=status)
+    return show(request, "consultation_statement", statement_titles(consultation).short, context, status=status)
+
+
+def _earlier(consultation: Consultation) -> StatementQuerySet:
+    """Return the statements that were corrected since, newest first."""
+    rows = Statement.objects.filter(consultation=consultation, corrected_by__isnull=False).without_rows()
+    return rows.select_related("corrected_by").defer("corrected_by__rows")
 
 
 def _other_refusals(request: HttpRequest, consultation: Consultation, now: datetime) -> list[Refusal]:
     """Return what stands against issuing beside the proposals that the page lists as links."""
-    found = [*issue_refusals(consultation, now), *right_refusals(request.user, Right.ISSUE_STATEMENT)]
+    found = [
+        *issue_refusals(consultation, now, official(request)),
+        *right_refusals(request.user, Right.ISSUE_STATEMENT),
+    ]
     return [refusal for refusal in found if refusal.code not in {"undecided", "unexplained"}]
 
 

@@ -1,0 +1,90 @@
+"""`python -m tests.speed.statement_size [ROWS]`: what the files of a very long statement take, in seconds and memory.
+
+It makes a database of its own. Every file is made in this one process, so the memory is the most that any of them took.
+"""
+
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+
+import django
+
+from prestige.standalone import Services
+from tests.speed.__main__ import environment
+
+ROWS = 200_000
+FROZEN = """
+INSERT INTO consultations_statement (consultation_id, ordinal, correction_reason, number, issued_on, issued_at,
+    issued_by_id, issuer_name, issuer_position, sha256, rows)
+SELECT %s, 1, '', 'СП-2026-900', current_date, now(), %s, 'Име Фамилия', '', repeat('0', 64), jsonb_agg(
+    jsonb_build_object('number', '26-014-' || n, 'received_at', '2026-11-09T14:05+02:00', 'channel', 'portal',
+        'provision', 'Чл. ' || n %% 90, 'eid', 'art_1', 'anchor', '', 'sender', 'Гражданин, с. Узунджово',
+        'capacity', 'own', 'represented', '', 'stance', 'change', 'hold_ground', '', 'proposed_wording', '',
+        'proposal', repeat('Предложение за тротоарите. ', 8) || n, 'decision', 'rejected',
+        'reasons', repeat('Не се приема, законът е друг. ', 5) || n, 'answered_by', 'Служител, главен експерт',
+        'answered_on', '2026-12-11'))
+FROM generate_series(1, %s) AS n
+"""
+
+
+def main(rows: int) -> None:
+    """Fill, measure, print one line for each file."""
+    with Services() as services:
+        os.environ.update(environment(services.data))
+        django.setup()
+        _measure(rows)
+
+
+def _measure(rows: int) -> None:
+    from django.core.management import call_command  # noqa: PLC0415  (the servers and the settings come first)
+    from django.db import connection  # noqa: PLC0415
+    from django.utils import timezone  # noqa: PLC0415
+
+    from consultations.models import Statement  # noqa: PLC0415
+    from consultations.read import statement_data  # noqa: PLC0415
+    from tests.factories import make_clerk, make_municipality, make_open_consultation  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    make_municipality()
+    clerk = make_clerk()
+    consultation = make_open_consultation(now=timezone.now() - timedelta(days=50))
+    with connection.cursor() as cursor:
+        cursor.execute("SET statement_timeout = 0")
+        cursor.execute(FROZEN, [consultation.pk, clerk.pk, rows])
+        cursor.execute("RESET statement_timeout")
+    statement = Statement.objects.without_rows().select_related("consultation", "corrects").get()
+    sys.stdout.write(f"{rows} реда; процесът преди това: {_peak()} MB\n")
+    for name, pieces in (
+        ("CSV", statement_data.csv_pieces),
+        ("JSON", statement_data.json_pieces),
+        ("запис", statement_data.record_pieces),
+    ):
+        _timed(name, lambda pieces=pieces: sum(len(piece) for piece in pieces(statement)))
+    _timed("XLSX", lambda: _workbook_size(statement))
+
+
+def _workbook_size(statement: object) -> int:
+    from consultations.read import statement_data  # noqa: PLC0415
+
+    with tempfile.TemporaryFile() as out:
+        statement_data.write_workbook(statement, out)  # type: ignore[arg-type]  # a statement
+        return out.tell()
+
+
+def _timed(name: str, make: Callable[[], int]) -> None:
+    started, cpu = time.monotonic(), time.process_time()
+    size = make()
+    spent = f"{time.monotonic() - started:.1f} с, процесор {time.process_time() - cpu:.1f} с"
+    sys.stdout.write(f"{name}: {size / 1_000_000:.0f} MB за {spent}; най-много памет {_peak()} MB\n")
+
+
+def _peak() -> int:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)
