@@ -5,7 +5,7 @@ In production nothing that guards the portal has a default: without SECRET_KEY a
 
 import os
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +156,8 @@ CELERY_BEAT_SCHEDULE = {
     "beat-heart": {"task": "prestige.portal.heartbeat", "schedule": 30.0, "options": {"expires": 25}},
     "render-documents": {"task": "consultations.render_documents", "schedule": 60.0, "options": {"expires": 55}},
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
+    "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
+    "forget-event-contacts": {"task": "prestige.events.forget_contacts", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
 }
 
@@ -248,6 +250,10 @@ ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
 OBJECTION_DAYS = 7
+# Public hearings begin at the end of working hours or later: a local rule.
+HEARING_NOT_BEFORE = time.fromisoformat(env.str("HEARING_NOT_BEFORE", "17:00"))
+# How long the addresses, phones and needs of people who registered for an event are kept after it.
+EVENT_CONTACT_DAYS = env.int("EVENT_CONTACT_DAYS", 30)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -22,6 +22,7 @@ urlpatterns = [
         path("", home, name="home"),
         path("consultations/", include("consultations.urls")),
         path("receipts/", include("consultations.receipt_urls")),
+        path("events/", include("prestige.events.urls")),
         path("accounts/", include("prestige.accounts.urls")),
         path("me/", include("prestige.portal.me_urls")),
         path("", include("prestige.notifications.urls")),

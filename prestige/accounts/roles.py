@@ -61,11 +61,12 @@ _SECRETARY: Final = (
 )
 _REFERENCE: Final = frozenset(
     f"municipality.{verb}_{model}"
-    for model in ("municipality", "settlement", "unit", "policyarea", "specialday")
+    for model in ("municipality", "settlement", "unit", "policyarea", "specialday", "electionday")
     for verb in ("view", "add", "change")
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
+    "municipality.delete_electionday",
     "accounts.view_user",
     "accounts.add_user",
     "accounts.change_user",

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 
-from prestige.municipality.models import Municipality, PolicyArea, Settlement, SpecialDay, Unit
+from prestige.municipality.models import ElectionDay, Municipality, PolicyArea, Settlement, SpecialDay, Unit
 from prestige.record_admin import ModelAdmin, Row
 
 
@@ -71,3 +71,16 @@ class SpecialDayAdmin(ReferenceAdmin[SpecialDay]):
 
     def has_delete_permission(self, request: HttpRequest, obj: SpecialDay | None = None) -> bool:
         return request.user.has_perm("municipality.delete_specialday")
+
+
+@admin.register(ElectionDay)
+class ElectionDayAdmin(ReferenceAdmin[ElectionDay]):
+    """Days of elections. A wrong one may be deleted: a hearing that was convened never moves by it."""
+
+    list_display = ["day", "name", "source"]
+    date_hierarchy = "day"
+    search_fields = ["name", "source"]
+    search_help_text = "Избори или акт"
+
+    def has_delete_permission(self, request: HttpRequest, obj: ElectionDay | None = None) -> bool:
+        return request.user.has_perm("municipality.delete_electionday")

@@ -1,5 +1,7 @@
 """What the portal knows of the municipality it serves: reference rows that clerks keep current in the admin."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -105,6 +107,27 @@ class SpecialDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%d.%m.%Y} {self.name}"
+
+
+class ElectionDay(models.Model):
+    """A day of elections or of a referendum, on which and before which no public hearing is held (a local rule)."""
+
+    day = models.DateField(_("Дата"), unique=True)
+    name = models.CharField(_("Избори"), max_length=160, help_text=_("Например „Избори за общински съветници“."))
+    source = models.CharField(_("Акт, с който са насрочени"), max_length=200)
+
+    class Meta:
+        verbose_name = _("Изборен ден")
+        verbose_name_plural = _("Изборни дни")
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d.%m.%Y} {self.name}"
+
+
+def election_days() -> dict[date, str]:
+    """Return the days of elections with their names (one query)."""
+    return dict(ElectionDay.objects.order_by("day").values_list("day", "name"))
 
 
 def current_calendar() -> Calendar:

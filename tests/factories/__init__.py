@@ -14,6 +14,7 @@ from tests.factories.consultations import (
     withdraw,
 )
 from tests.factories.documents import make_document
+from tests.factories.hearings import hearing_data, make_hearing, make_past_hearing, make_registration
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
 from tests.factories.revisions import make_revision, make_working_revision
@@ -22,6 +23,7 @@ __all__ = [
     "ACT_TEXT",
     "WITHDRAWN_FOR",
     "act_text",
+    "hearing_data",
     "make_act_in_force",
     "make_adopted_consultation",
     "make_amending_consultation",
@@ -32,9 +34,12 @@ __all__ = [
     "make_comment",
     "make_document",
     "make_draft_consultation",
+    "make_hearing",
     "make_municipality",
     "make_open_consultation",
+    "make_past_hearing",
     "make_policy_area",
+    "make_registration",
     "make_revision",
     "make_settlement",
     "make_statement",
