@@ -24,6 +24,7 @@ from consultations.admin.pages import (
     text,
     withdrawal,
 )
+from consultations.admin.pages.hearing_urls import HEARING_PAGES
 from consultations.models import Comment, Consultation
 
 
@@ -99,5 +100,6 @@ urlpatterns = [
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),
     page("consultations/<consultation:reference>/statement/", statement.statement, "consultation_statement"),
     page("consultations/<consultation:reference>/adoption/", adoption.adoption, "consultation_adoption"),
+    *(page(*each) for each in HEARING_PAGES),
     page("consultations/<consultation:reference>/withdrawal/", withdrawal.withdrawal, "consultation_withdrawal"),
 ]

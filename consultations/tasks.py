@@ -10,8 +10,15 @@ from django.db.models import Model
 from django.utils import timezone
 
 from consultations.actions import forget_old_drafts as forget
-from consultations.actions import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions import (
+    print_invitation,
+    print_issued_statement,
+    print_minutes,
+    print_revision,
+    print_revision_redline,
+)
 from consultations.actions.print_document import PRINTING
+from consultations.read.hearing_papers import INVITATION, MINUTES, invitations_to_print, minutes_to_print
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
 from consultations.read.redline_papers import REDLINE, redlines_to_print
 from prestige import pdf
@@ -34,6 +41,8 @@ def render_documents() -> None:
     _print_all(
         STATEMENT, statements_to_print(), lambda statement: print_issued_statement(statement, now=timezone.now())
     )
+    _print_all(INVITATION, invitations_to_print(), lambda paper: print_invitation(paper, now=timezone.now()))
+    _print_all(MINUTES, minutes_to_print(), lambda minutes: print_minutes(minutes, now=timezone.now()))
     _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
     _print_all(REDLINE, redlines_to_print(), lambda revision: print_revision_redline(revision, now=timezone.now()))
 

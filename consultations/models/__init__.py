@@ -6,6 +6,7 @@ from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.draft import CommentDraft
+from consultations.models.hearing import Hearing, Invitation, Minutes
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement
 from consultations.revising import Nature
@@ -21,7 +22,10 @@ __all__ = [
     "CommentDraft",
     "Consultation",
     "Decision",
+    "Hearing",
+    "Invitation",
     "Issuer",
+    "Minutes",
     "NameDisplay",
     "Nature",
     "Procedure",

@@ -14,6 +14,7 @@ from consultations.lifecycle import Phase
 from consultations.models import Capacity, Comment, Consultation, Provision, Revision, Statement
 from consultations.read.causes import compare_url
 from consultations.read.contents import title_of
+from consultations.read.hearings import shown_hearings
 from consultations.read.history import history, restart_line
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
@@ -85,6 +86,7 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "affected": affected(consultation),
         "settlements": list(consultation.settlements.all()),
         "documents": documents(consultation),
+        "hearings": shown_hearings(consultation, now),
         "most_commented": most_commented(consultation),
         "history": history(consultation),
     }

@@ -16,12 +16,13 @@ from consultations.lifecycle import PRIVATE, Phase
 from consultations.models import Comment, Consultation, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
+from consultations.read.hearing_tasks import hearing_tasks
 from consultations.read.task import Source, Task
 from prestige.moderation.models import ModerationState
 from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
-SOURCES: tuple[Source, ...] = ()  # the tasks of the other parts of the work
+SOURCES: tuple[Source, ...] = (hearing_tasks,)  # the tasks of the other parts of the work
 _PENDING = Q(moderation_state=ModerationState.PENDING)
 _TO_ANSWER = (
     Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)

@@ -30,9 +30,9 @@ def act_pdf(request: HttpRequest, consultation: Consultation, n: int) -> HttpRes
     revision = get_object_or_404(Revision.objects.published().only("pk"), consultation=consultation, ordinal=n)
     documents = IssuedDocument.objects.about(revision, ACT)
     if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-proekt-redaktsia-{n}.pdf")
+        return stored_pdf(request, documents, f"{consultation.number}-proekt-redaktsia-{n}.pdf")
     page = reverse("consultations:text_version", args=[consultation.url_ref, n])
-    return _not_printed(request, consultation, page, _("Текст на проекта"))
+    return not_printed(request, consultation, page, _("Текст на проекта"))
 
 
 @require_safe
@@ -47,8 +47,8 @@ def compare_pdf(request: HttpRequest, consultation: Consultation) -> HttpRespons
         return redirect(page)
     documents = IssuedDocument.objects.about(asked.new, REDLINE)
     if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-sravnenie-redaktsia-{asked.new.ordinal}.pdf")
-    return _not_printed(request, consultation, page, _("Сравнение на редакции"))
+        return stored_pdf(request, documents, f"{consultation.number}-sravnenie-redaktsia-{asked.new.ordinal}.pdf")
+    return not_printed(request, consultation, page, _("Сравнение на редакции"))
 
 
 @require_safe
@@ -58,9 +58,9 @@ def statement_pdf(request: HttpRequest, consultation: Consultation) -> HttpRespo
     statement = get_object_or_404(Statement.objects.only("pk"), consultation=consultation)
     documents = IssuedDocument.objects.about(statement, STATEMENT)
     if documents.exists():
-        return _pdf(request, documents, f"{consultation.number}-spravka.pdf")
+        return stored_pdf(request, documents, f"{consultation.number}-spravka.pdf")
     page = reverse("consultations:outcome", args=[consultation.url_ref])
-    return _not_printed(request, consultation, page, _("Справка за постъпилите предложения"))
+    return not_printed(request, consultation, page, _("Справка за постъпилите предложения"))
 
 
 @require_safe
@@ -91,7 +91,7 @@ def statement_json(request: HttpRequest, consultation: Consultation) -> HttpResp
     )
 
 
-def _pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str) -> HttpResponse:
+def stored_pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str) -> HttpResponse:
     """Give the stored bytes, or only say that the copy of the visitor is still right."""
     etag = quote_etag(documents.values_list("sha256", flat=True).get())
     unchanged = get_conditional_response(request, etag=etag)
@@ -102,7 +102,7 @@ def _pdf(request: HttpRequest, documents: IssuedDocumentQuerySet, filename: str)
     return response
 
 
-def _not_printed(request: HttpRequest, consultation: Consultation, page: str, title: str) -> HttpResponse:
+def not_printed(request: HttpRequest, consultation: Consultation, page: str, title: str) -> HttpResponse:
     """Say that the document is being made, or that this machine makes none, and lead to the page that says the same."""
     is_coming = pdf.is_available()
     return render(
