@@ -134,8 +134,8 @@ def invitation_refusals(hearing_on: date, invited_on: date, terms: HearingTerms,
         "За покана по-малко от %(n)d дни преди обсъждането напишете публична причина в поне %(min)d знака. Без причина "
         "последният ден беше %(latest)s."
     )
-    names = {"n": terms.invite_days, "min": MIN_SHORT_NOTICE_REASON, "latest": _day(latest)}
-    return [Refusal("short_notice", sentence % names, _source())]
+    told = {"n": terms.invite_days, "min": MIN_SHORT_NOTICE_REASON, "latest": _day(latest)}
+    return [Refusal("short_notice", sentence % told, _source())]
 
 
 def term_refusals(

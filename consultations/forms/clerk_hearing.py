@@ -23,8 +23,10 @@ NO_SUCH_HOUR = _("Този час не съществува или се повт
 
 def web_address(label: Any, hint: Any = "") -> forms.URLField:
     """Return a field for an address on the web; no other kind of address is taken."""
-    field = forms.URLField(label=label, required=False, max_length=400, assume_scheme="https", help_text=hint)
-    field.validators = [URLValidator(schemes=["http", "https"], message=_("Въведете адрес във вида https://…"))]
+    wrong = {"invalid": _("Въведете адрес във вида https://…")}
+    options: dict[str, Any] = {"label": label, "help_text": hint, "error_messages": wrong, "max_length": 400}
+    field = forms.URLField(required=False, assume_scheme="https", **options)
+    field.validators.append(URLValidator(schemes=["http", "https"]))
     return field
 
 
@@ -46,7 +48,7 @@ def instant(day: date, clock: time) -> datetime:
     Raises ValidationError for an hour that a change of the clock skips or repeats.
     """
     try:
-        found: datetime = from_current_timezone(datetime.combine(day, clock))  # type: ignore[assignment]
+        found: datetime = from_current_timezone(datetime.combine(day, clock))
     except ValidationError as error:
         raise ValidationError(NO_SUCH_HOUR, code="no_such_hour") from error
     return found
@@ -86,7 +88,12 @@ class HearingForm(forms.Form):
     note_taker = CleanText(label=_("Протоколчик"), limit=120, required=False)
     takes_registration = forms.BooleanField(label=_("Записване през портала"), required=False, initial=True)
     capacity = forms.IntegerField(
-        label=_("Места"), required=False, min_value=1, max_value=10_000, help_text=_("Празно: без ограничение.")
+        label=_("Места"),
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        help_text=_("Празно: без ограничение."),
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), _("Въведете цяло число от 1 до 10 000.")),
     )
     until_day = day_field(_("Записване до (ден)"), required=False, help_text=_("Празно: до началото."))
     until_clock = clock_field(_("Записване до (час)"), required=False)

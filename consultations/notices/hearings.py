@@ -82,12 +82,14 @@ def minutes_published(event: Event, recipient: Recipient, now: datetime) -> Cont
     if Minutes.objects.published().filter(corrects=minutes).exists():
         return None
     hearing = minutes.hearing
+    last_day = hearing.consultation.last_day
+    is_open = last_day is not None and hearing.consultation.is_open_at(now)
     names = {"day": day_words(hearing.event)}
     return _context(hearing, recipient) | {
         "subject": _("Протоколът от обсъждането на %(day)s е публикуван") % names,
         "minutes": minutes,
         "present": present_line(minutes),
-        "ends": long_date(hearing.consultation.last_day, language()) if hearing.consultation.is_open_at(now) else "",
+        "ends": long_date(last_day, language()) if last_day and is_open else "",
     }
 
 

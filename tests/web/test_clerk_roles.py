@@ -20,6 +20,8 @@ from tests.factories import (
     make_comment,
     make_draft_consultation,
     make_open_consultation,
+    make_past_hearing,
+    make_registration,
     make_unit,
 )
 
@@ -63,6 +65,12 @@ PAGES = {
     "/admin/consultations/{closed}/statement/": READING,
     "/admin/consultations/{closed}/adoption/": SECRETARY,
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
+    "/admin/consultations/{heard}/hearings/": READING,
+    "/admin/consultations/{heard}/hearings/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/change/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/cancellation/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/": EDITING,
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/actinforce/": READING,
     "/admin/consultations/comment/": READING,
@@ -75,6 +83,7 @@ PAGES = {
     "/admin/accounts/user/add/": ADMINISTRATOR,
     "/admin/municipality/specialday/": ADMINISTRATOR,
     "/admin/municipality/unit/add/": ADMINISTRATOR,
+    "/admin/municipality/electionday/": ADMINISTRATOR,
 }
 STEPS = {
     "/admin/comments/{comment}/publication/": MODERATING,
@@ -94,6 +103,15 @@ STEPS = {
     "/admin/consultations/{draft}/amended-act/": EDITING,
     "/admin/consultations/{closed}/act-in-force/": EDITING,
     "/admin/acts-in-force/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/change/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/cancellation/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/walk-in/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/{guest}/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/recording/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/begin/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/publication/": EDITING,
 }
 
 
@@ -101,7 +119,10 @@ STEPS = {
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised = make_closed_consultation(), make_open_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
+    hearing = make_past_hearing()
     names = {
+        "heard": hearing.consultation.number,
+        "guest": make_registration(hearing.event, now=hearing.invitations.get().published_at).pk,
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
@@ -116,7 +137,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    address = page.format(draft=1, closed="2026-001", revised="2026-001", comment="26-001-00001-2")
+    address = page.format(draft=1, closed="2026-001", revised="2026-001", heard="2026-001", comment="26-001-00001-2")
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

@@ -26,7 +26,7 @@ def move_up(event: Event, now: datetime) -> list[Registration]:
         return []
     waiting = Registration.objects.of_event(event.pk).waiting()
     if event.capacity is not None:
-        waiting = waiting[: max(0, event.capacity - places_taken(event))]  # type: ignore[assignment]
+        waiting = waiting[: max(0, event.capacity - places_taken(event))]
     moved = list(waiting)
     for registration in moved:
         registration.state, registration.moved_up_at = RegistrationState.REGISTERED, now

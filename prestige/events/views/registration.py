@@ -22,7 +22,7 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
     """Show whether there is a place, and where in the queue when there is none."""
     found = _named_or_404(token)
     ahead = Registration.objects.of_event(found.event_id).waiting().filter(pk__lt=found.pk).count()
-    context = {"place_in_queue": ahead + 1 if found.is_waiting else 0}
+    context: dict[str, object] = {"place_in_queue": ahead + 1 if found.is_waiting else 0}
     return _page(request, "events/registration.html", found, token, context)
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Consultation
-from prestige.demo.loading import load_consultations, load_municipality, load_people
+from prestige.demo.loading import load_consultations, load_hearings, load_municipality, load_people
 
 
 class Command(BaseCommand):
@@ -21,5 +21,6 @@ class Command(BaseCommand):
         load_municipality()
         officials, citizens = load_people(now)
         load_consultations(officials, citizens, now)
+        load_hearings(officials, citizens, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
