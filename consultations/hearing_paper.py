@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from prestige.pdf import Pdf, render
 
 BLANK_ROWS = 24
+POINT = "По точка "  # so begins the part of each item of the agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class MinutesPaper(HearingPaper):
     correction_note: str
     verification_code: str
     verify_url: str
+
+    @property
+    def course_lines(self) -> list[tuple[str, bool]]:
+        """Return the course line by line, and whether a line names the item of the agenda that follows."""
+        return [(line, line.startswith(POINT)) for line in self.course]
 
 
 @dataclass(frozen=True, slots=True)

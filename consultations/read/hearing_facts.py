@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from consultations.acttext.labels import citation
+from consultations.hearing_paper import POINT
 from consultations.hearing_rules import opinions_until
 from consultations.models import Channel, Comment, Hearing
 from consultations.read.hearing_terms import hearing_terms
@@ -90,7 +91,7 @@ def drafted_minutes(hearing: Hearing) -> dict[str, str]:
 
 
 def _course(hearing: Hearing) -> str:
-    points = [f"По точка {place}. {words}\n" for place, (_hour, words) in enumerate(hearing.agenda_items, start=1)]
+    points = [f"{POINT}{place}. {words}\n" for place, (_hour, words) in enumerate(hearing.agenda_items, start=1)]
     statements = oral_statements(hearing)
     if statements:
         said = "; ".join(f"№ {each['number']} по {each['place']}" for each in statements)

@@ -10,8 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Consultation, Nature, Revision, Statement
+from consultations.models import Consultation, Hearing, Minutes, Nature, Revision, Statement
 from consultations.read.causes import compare_url
+from consultations.read.hearing_history import HEARING_VERBS, hearing_sentence, hearings_by_key
 from consultations.read.wording import day, end_of_term, language
 from prestige.journal.models import Event
 from prestige.typography import nbsp, short_date
@@ -22,23 +23,30 @@ HISTORY = (
     "statement.issued",
     "consultation.adopted",
     "consultation.withdrawn",
+    *HEARING_VERBS,
 )
 
 
 def history(consultation: Consultation) -> list[tuple[str, str]]:
     """Return the public events of the journal, newest first, as day and sentence.
 
-    One query, and one more for the revisions when there are later ones.
+    One query, and one more for the revisions when there are later ones, and for the hearings.
     """
     own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
     inside = Q(
-        subject_type__in=[Statement._meta.label_lower, Revision._meta.label_lower], data__consultation=consultation.pk
+        subject_type__in=[model._meta.label_lower for model in (Statement, Revision, Hearing, Minutes)],
+        data__consultation=consultation.pk,
     )
     events = list(Event.objects.filter(own | inside, verb__in=HISTORY).order_by("-pk"))
     later = _later(consultation) if any(event.verb == "revision.published" for event in events) else {}
+    about = hearings_by_key(consultation) if any(event.verb in HEARING_VERBS for event in events) else {}
     return [
-        (short_date(timezone.localdate(event.at), language()), _sentence(consultation, event, later))
+        (
+            short_date(timezone.localdate(event.at), language()),
+            hearing_sentence(event, about) if event.verb in HEARING_VERBS else _sentence(consultation, event, later),
+        )
         for event in events
+        if event.data.get("is_told", True)
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from prestige.refusals import Refusal
@@ -147,4 +147,5 @@ def _reason_refusals(reason: str) -> list[Refusal]:
 
 
 def _moment(value: datetime) -> str:
-    return f"{long_date(value)}, {clock_time(value)}"
+    language = get_language() or "bg"
+    return f"{long_date(value, language)}, {clock_time(value, language)}"

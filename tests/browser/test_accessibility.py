@@ -80,7 +80,8 @@ def test_public_pages(portal: Portal, inspector: Inspector) -> None:
     amending = portal.in_phase("awaiting_statement")
     inspector.visit(
         "/", "/consultations/", "/consultations/?q=щъркел", opened, f"{opened}text/", f"{opened}text/art_4/",
-        f"{opened}comments/", f"{opened}follow/", adopted, f"{adopted}text/", f"{adopted}outcome/",
+        f"{opened}comments/", f"{opened}follow/", f"{opened}hearings/", adopted, f"{adopted}text/",
+        f"{adopted}outcome/",
         f"{opened}compare/", f"{opened}compare/?view=side", f"{opened}compare/?show=all", f"{opened}compare/?a=v9",
         f"{opened}text/@v1/", f"{opened}text/@v1/art_27/", f"/en{urlsplit(opened).path}compare/",
         f"{adopted}outcome/?view=list", f"{adopted}comment/general/", f"{amending}consolidated/",
@@ -124,7 +125,7 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
     desk = f"/admin/consultations/{portal.most_commented()['number']}/"
     inspector.visit(
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
-        f"{desk}adoption/", f"{desk}withdrawal/", "/styleguide/",
+        f"{desk}adoption/", f"{desk}withdrawal/", f"{desk}hearings/", f"{desk}hearings/new/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []
 

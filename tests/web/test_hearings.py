@@ -163,3 +163,14 @@ def test_page_asks_equally_often_whatever_is_registered(client: Client, page: st
             assert client.get(f"/consultations/{consultation.url_ref}/{page}").status_code == 200
         counted.append(len(captured))
     assert len(set(counted)) == 1
+
+
+def test_timeline_tells_of_the_hearing_and_not_of_quiet_corrections(client: Client) -> None:
+    hearing, clerk = make_hearing(), make_clerk()
+    data = data_of(hearing, agenda="Една точка")
+    change_hearing(hearing, data, reason="", version=1, by=clerk, now=timezone.now())
+    text = words(client, f"/consultations/{hearing.consultation.url_ref}/")
+    assert "Свикано е обществено обсъждане на" in text
+    assert "Променено е общественото обсъждане" not in text
+    cancel_hearing(hearing, reason=REASON, by=clerk, now=timezone.now())
+    assert "Отменено е общественото обсъждане на" in words(client, f"/consultations/{hearing.consultation.url_ref}/")

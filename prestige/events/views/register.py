@@ -93,7 +93,7 @@ def _context(event: Event, **page: Any) -> dict[str, Any]:
     return {
         "section": "consultations",
         "event": event,
-        "trail": [(event.get_absolute_url(), event.title)],
+        "trail": [(event.get_absolute_url(), event.get_kind_display())],
         "when": when_words(event),
         "registration_ends": registration_end_words(event),
         "free": None if event.capacity is None else max(0, event.capacity - event.taken),  # type: ignore[attr-defined]

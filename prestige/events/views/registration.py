@@ -58,7 +58,7 @@ def _page(
         "registration": found,
         "event": event,
         "token": token,
-        "trail": [(event.get_absolute_url(), event.title)],
+        "trail": [(event.get_absolute_url(), event.get_kind_display())],
         "when": when_words(event),
         "is_ahead": not event.is_cancelled and timezone.now() < event.starts_at,
     }
