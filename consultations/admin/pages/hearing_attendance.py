@@ -109,22 +109,28 @@ def _page(
     status: int = 200,
     refusals: object = (),
 ) -> HttpResponse:
-    now, wanted = timezone.now(), request.GET.get("q", "").replace("\x00", "").strip()[:80]
-    everybody = list(expected_people(hearing.event_id))
-    people = [each for each in everybody if wanted.casefold() in each.name.casefold()]
+    wanted = request.GET.get("q", "").replace("\x00", "").strip()[:80]
     context = {
+        **_people(hearing, wanted),
         "consultation": consultation,
         "hearing": hearing,
         "event": hearing.event,
         "when": when_words(hearing.event),
         "form": form,
         "recording_form": recording_form,
-        "people": people,
         "wanted": wanted,
-        "present": sum(each.checked_in_at is not None for each in everybody),
-        "expected": sum(each.is_registered and not each.is_walk_in for each in everybody),
-        "waiting": sum(each.is_waiting for each in everybody),
-        "against": presence_refusals(hearing.event, now),
+        "against": presence_refusals(hearing.event, timezone.now()),
         "refusals": refusals,
     }
     return show(request, "hearing_attendance", _("Присъствие"), context, status=status)
+
+
+def _people(hearing: Hearing, wanted: str) -> dict[str, object]:
+    """Return who is listed under this part of a name, and how many are there, expected and waiting in all."""
+    everybody = list(expected_people(hearing.event_id))
+    return {
+        "people": [each for each in everybody if wanted.casefold() in each.name.casefold()],
+        "present": sum(each.checked_in_at is not None for each in everybody),
+        "expected": sum(each.is_registered and not each.is_walk_in for each in everybody),
+        "waiting": sum(each.is_waiting for each in everybody),
+    }

@@ -18,7 +18,7 @@ from consultations.forms.clerk_hearing import MinutesForm
 from consultations.models import Consultation, Hearing, Minutes
 from consultations.permissions import Right
 from consultations.read.hearing_facts import minutes_facts
-from consultations.read.hearings import shown_hearings
+from consultations.read.hearings import ShownHearing, shown_hearings
 from prestige.refusals import NotAllowed, Refusal
 
 
@@ -84,14 +84,12 @@ def _none(request: HttpRequest, consultation: Consultation, hearing: Hearing) ->
     """Show the published minutes, or the button that drafts them; what was typed into a gone form is a 404."""
     if request.method == "POST" and not hearing.minutes.exists():
         raise Http404
-    now = timezone.now()
-    shown = next(each for each in shown_hearings(consultation, now) if each.hearing.pk == hearing.pk)
     context = {
         "consultation": consultation,
         "hearing": hearing,
-        "shown": shown,
+        "shown": _shown(consultation, hearing),
         "published": list(hearing.minutes.published()),
-        "reasons": [(refusal, "") for refusal in begin_refusals(hearing, now)],
+        "reasons": [(refusal, "") for refusal in begin_refusals(hearing, timezone.now())],
     }
     return show(request, "hearing_minutes_none", _("Протокол от обсъждането"), context)
 
@@ -107,19 +105,22 @@ def _page(
     conflict: object = None,
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
-    now = timezone.now()
     working.hearing = hearing
-    shown = next(each for each in shown_hearings(consultation, now) if each.hearing.pk == hearing.pk)
     context = {
         "consultation": consultation,
         "hearing": hearing,
         "minutes": working,
-        "shown": shown,
+        "shown": _shown(consultation, hearing),
         "form": form,
         "facts": minutes_facts(hearing),
         "conflict": conflict,
         "is_conflict": conflict is not None,
         "refusals": refusals,
-        "reasons": [(refusal, "") for refusal in publish_minutes_refusals(working, now)],
+        "reasons": [(refusal, "") for refusal in publish_minutes_refusals(working, timezone.now())],
     }
     return show(request, "hearing_minutes", _("Протокол от обсъждането"), context, status=status)
+
+
+def _shown(consultation: Consultation, hearing: Hearing) -> ShownHearing:
+    """Return the hearing with its words and terms."""
+    return next(each for each in shown_hearings(consultation, timezone.now()) if each.hearing.pk == hearing.pk)

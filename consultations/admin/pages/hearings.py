@@ -132,23 +132,30 @@ def _page(
     status: int = 200,
     conflict: object = None,
 ) -> HttpResponse:
-    day = form.cleaned_data.get("day") if form.is_bound and hasattr(form, "cleaned_data") else None
+    title = _("Промяна на обсъждането") if hearing else _("Свикване на обществено обсъждане")
     context: dict[str, Any] = {
+        **_checked(form),
         "consultation": consultation,
         "hearing": hearing,
         "form": form,
         "conflict": conflict,
         "is_conflict": conflict is not None,
         "is_refused": status == 409 and conflict is None,
-        "is_checked": form.is_bound and form.is_valid() and conflict is None,
         "refusals": refusals,
         "reasons": _reasons(refusals),
         "window": hearing_window(consultation, timezone.now()),
+    }
+    return show(request, "hearing_form", title, context, status=status)
+
+
+def _checked(form: HearingForm) -> dict[str, object]:
+    """Return what may be said of a typed day: until when its invitation can be sent, and that its form is whole."""
+    day = form.cleaned_data.get("day") if form.is_bound and hasattr(form, "cleaned_data") else None
+    return {
         "day": day,
         "sending": latest_sending(day) if day else None,
+        "is_checked": form.is_bound and form.is_valid(),
     }
-    title = _("Промяна на обсъждането") if hearing else _("Свикване на обществено обсъждане")
-    return show(request, "hearing_form", title, context, status=status)
 
 
 def _cancel_page(
