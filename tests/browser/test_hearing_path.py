@@ -51,6 +51,8 @@ def convene(page: Page, file: str, day: date) -> None:
     expect(against.get_by_role("listitem").filter(has_text="Поканата закъснява")).to_have_count(1)
     expect(page.get_by_role("main")).to_contain_text("поканата се публикува най-късно на")
     page.get_by_label("Ден", exact=True).fill(day.isoformat())
+    page.get_by_role("button", name="Провери деня и часа").click()
+    expect(page.get_by_role("status")).to_contain_text("Денят и часът са допустими.")
     page.get_by_role("button", name="Свикай и публикувай поканата").click()
     expect(page.get_by_role("main")).to_contain_text("Обсъждането е свикано")
 
