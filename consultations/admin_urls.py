@@ -43,6 +43,7 @@ from consultations.admin.pages import (
     threads,
     withdrawal,
 )
+from consultations.admin.pages.hearing_urls import HEARING_PAGES
 from consultations.models import Comment, Consultation
 
 
@@ -161,6 +162,7 @@ urlpatterns = [
     page("consultations/<consultation:reference>/term/", publication.term, "consultation_term"),
     page("consultations/<consultation:reference>/publication/", publication.publication, "consultation_publication"),
     page("consultations/<consultation:reference>/statement/", statement.statement, "consultation_statement"),
+    *(page(*each) for each in HEARING_PAGES),
     page("consultations/<consultation:reference>/statement/correction/", correction.correction, "statement_correction"),
     page(
         "consultations/<consultation:reference>/statement/correction/issue/",

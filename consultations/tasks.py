@@ -12,7 +12,13 @@ from django.utils import timezone
 
 from consultations.actions import fold_proposals as fold
 from consultations.actions import forget_old_drafts as forget
-from consultations.actions import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions import (
+    print_invitation,
+    print_issued_statement,
+    print_minutes,
+    print_revision,
+    print_revision_redline,
+)
 from consultations.actions import remind_of_ends as remind
 from consultations.actions.change_term import recount_closing_instant
 from consultations.actions.prepare_campaign import keep_board_sheet
@@ -21,6 +27,7 @@ from consultations.actions.print_document import PRINTING
 from consultations.actions.print_notice import print_adopted_programme, print_term_change
 from consultations.models import Comment, Consultation, Status
 from consultations.read.campaign import sheets_to_print
+from consultations.read.hearing_papers import INVITATION, MINUTES, invitations_to_print, minutes_to_print
 from consultations.read.package import package_stamp, packages_to_print
 from consultations.read.papers import ACT, STATEMENT, revisions_to_print, statements_to_print
 from consultations.read.programme_paper import PROGRAMME, programmes_to_print
@@ -46,6 +53,8 @@ def render_documents() -> None:
     _print_all(
         STATEMENT, statements_to_print(), lambda statement: print_issued_statement(statement, now=timezone.now())
     )
+    _print_all(INVITATION, invitations_to_print(), lambda paper: print_invitation(paper, now=timezone.now()))
+    _print_all(MINUTES, minutes_to_print(), lambda minutes: print_minutes(minutes, now=timezone.now()))
     _print_all(ACT, revisions_to_print(), lambda revision: print_revision(revision, now=timezone.now()))
     _print_all(
         "package",

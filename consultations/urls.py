@@ -1,11 +1,17 @@
 """Addresses of the public consultations; one tree for both languages.
 
-What is written stands in `writing_urls`, what came of it in `outcome_urls`.
+What is written stands in `writing_urls`, what came of it in `outcome_urls`, the hearings in `hearing_urls`.
 """
 
 from django.urls import path
 
-from consultations import converters, outcome_urls, plan_urls, writing_urls  # noqa: F401  (converters registers our parts)
+from consultations import (  # converters registers our parts
+    converters,  # noqa: F401
+    hearing_urls,
+    outcome_urls,
+    plan_urls,
+    writing_urls,
+)
 from consultations.views.article import article, article_version
 from consultations.views.comments import comment, comments
 from consultations.views.compare import compare
@@ -33,6 +39,7 @@ urlpatterns = [
     path("<ref:ref>/text/", text, name="text"),
     path("<ref:ref>/text/@v<ordinal:n>/", text_version, name="text_version"),
     path("<ref:ref>/text/@v<ordinal:n>/<eid:eid>/", article_version, name="article_version"),
+    *hearing_urls.urlpatterns,
     *outcome_urls.urlpatterns,
     *plan_urls.urlpatterns,
     *writing_urls.urlpatterns,

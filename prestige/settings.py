@@ -5,7 +5,7 @@ In production nothing that guards the portal has a default: without SECRET_KEY a
 
 import os
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +166,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
     "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
+    "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
+    "forget-event-contacts": {"task": "prestige.events.forget_contacts", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
     "scan-uploads": {"task": "prestige.uploads.scan", "schedule": 60.0, "options": {"expires": 55}},
     "nightly-uploads": {"task": "prestige.uploads.nightly", "schedule": crontab(hour="3", minute="30")},
@@ -295,6 +297,10 @@ TYPIST_MAY_MODERATE = env.bool("TYPIST_MAY_MODERATE", False)
 DESK_PUBLISHES_AS_TYPED = env.bool("DESK_PUBLISHES_AS_TYPED", False)
 # Whole days between the announcement of an act and its entry into force, where the act itself says nothing else.
 IN_FORCE_AFTER_DAYS = env.int("IN_FORCE_AFTER_DAYS", 3)
+# Public hearings begin at the end of working hours or later: a local rule.
+HEARING_NOT_BEFORE = time.fromisoformat(env.str("HEARING_NOT_BEFORE", "17:00"))
+# How long the addresses, phones and needs of people who registered for an event are kept after it.
+EVENT_CONTACT_DAYS = env.int("EVENT_CONTACT_DAYS", 30)
 # When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
 ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 

@@ -3,7 +3,9 @@
 from consultations.actions.adopt_act import record_adoption
 from consultations.actions.answer_comment import AnswerConflict, Change, Decided, answer_comment, answer_comments
 from consultations.actions.appeal_moderation import decide_appeal, file_appeal
+from consultations.actions.change_hearing import HearingConflict, cancel_hearing, change_hearing
 from consultations.actions.choose_amended_act import choose_amended_act
+from consultations.actions.convene_hearing import convene_hearing
 from consultations.actions.coordinate_answer import (
     ask_agreement,
     give_verdict,
@@ -31,6 +33,7 @@ from consultations.actions.keep_opinion_draft import keep_opinion_draft
 from consultations.actions.mark_ready import mark_ready, return_to_drafting
 from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
 from consultations.actions.print_document import print_issued_statement, print_revision, print_revision_redline
+from consultations.actions.print_hearing import print_invitation, print_minutes
 from consultations.actions.publish_consultation import publish_consultation
 from consultations.actions.publish_revision import publish_revision
 from consultations.actions.receive_comment import Proposal
@@ -54,8 +57,19 @@ from consultations.actions.save_act_text import save_act_text, undo_text_edit
 from consultations.actions.send_draft import SentTooOften, send_draft
 from consultations.actions.submit_comment import submit_comment
 from consultations.actions.withdraw_consultation import withdraw_consultation
+from consultations.actions.write_minutes import MinutesConflict, begin_minutes, edit_minutes, publish_minutes
 
 __all__ = [
+    "publish_minutes",
+    "print_minutes",
+    "print_invitation",
+    "edit_minutes",
+    "convene_hearing",
+    "change_hearing",
+    "cancel_hearing",
+    "begin_minutes",
+    "MinutesConflict",
+    "HearingConflict",
     "AnswerConflict",
     "Change",
     "Decided",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from consultations.actions.change_hearing import cancel_hearings_ahead
 from consultations.actions.locking import lock_consultation
 from consultations.lifecycle import withdrawal_refusals
 from consultations.models import Consultation, Status
@@ -27,5 +28,6 @@ def withdraw_consultation(consultation: Consultation, *, reason: str, by: User, 
     locked.voices_stamp += 1
     locked.full_clean()
     locked.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "voices_stamp"])
+    cancel_hearings_ahead(locked, reason=reason, by=by, now=now)
     record("consultation.withdrawn", locked, by=by, now=now, consultation=locked.pk)
     return locked

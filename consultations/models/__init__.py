@@ -11,6 +11,7 @@ from consultations.models.consultation import ActType, Consultation, Issuer, Pro
 from consultations.models.council_step import CouncilStep
 from consultations.models.dossier import CouncilPackage, DossierExport
 from consultations.models.draft import CommentDraft
+from consultations.models.hearing import Hearing, Invitation, Minutes
 from consultations.models.intake import Intake
 from consultations.models.opinion import Opinion, OpinionDraft
 from consultations.models.plan import PlanChange, PlannedConsultation, Programme
@@ -40,7 +41,10 @@ __all__ = [
     "DossierExport",
     "DraftRemark",
     "DraftState",
+    "Hearing",
+    "Invitation",
     "Issuer",
+    "Minutes",
     "NameDisplay",
     "Nature",
     "PlanChange",

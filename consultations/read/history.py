@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import Consultation, Nature, Revision, Statement, TermChange
+from consultations.models import Consultation, Hearing, Minutes, Nature, Revision, Statement, TermChange
 from consultations.read.causes import compare_url
 from consultations.read.council import timeline
+from consultations.read.hearing_history import HEARING_VERBS, hearing_sentence, hearings_by_key
 from consultations.read.term_changes import change_sentence
 from consultations.read.wording import day, end_of_term, language
 from prestige.journal.models import Event
@@ -28,25 +29,30 @@ HISTORY = (
     "consultation.adopted",
     "consultation.withdrawn",
     "consultation.restarted",
+    *HEARING_VERBS,
 )
 
 
 def history(consultation: Consultation) -> list[tuple[str, str]]:
     """Return what happened, newest first, as day and sentence: the events of the journal and the council's steps.
 
-    Two queries, and one more for the revisions when there are later ones. A step stands on the day on which it
-    happened, an event on the day of its record.
+    Two queries, and one more for the revisions when there are later ones, and for the hearings. A step stands on the
+    day on which it happened, an event on the day of its record.
     """
     own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
-    kinds = [model._meta.label_lower for model in (Statement, Revision, TermChange)]
+    kinds = [model._meta.label_lower for model in (Statement, Revision, TermChange, Hearing, Minutes)]
     inside = Q(subject_type__in=kinds, data__consultation=consultation.pk)
     events = list(Event.objects.filter(own | inside, verb__in=HISTORY).order_by("-pk"))
     later = _later(consultation) if any(event.verb == "revision.published" for event in events) else {}
+    about = hearings_by_key(consultation) if any(event.verb in HEARING_VERBS for event in events) else {}
     steps = timeline(consultation)
     told = [
-        (timezone.localdate(event.at), _sentence(consultation, event, later))
+        (
+            timezone.localdate(event.at),
+            hearing_sentence(event, about) if event.verb in HEARING_VERBS else _sentence(consultation, event, later),
+        )
         for event in reversed(events)
-        if event.verb != "consultation.adopted" or not steps
+        if event.data.get("is_told", True) and (event.verb != "consultation.adopted" or not steps)
     ]
     rows = sorted([*told, *steps], key=itemgetter(0))
     return [(short_date(on, language()), sentence) for on, sentence in reversed(rows)]

@@ -15,6 +15,7 @@ from consultations.models import Capacity, Comment, Consultation, Provision, Rev
 from consultations.read.causes import compare_url
 from consultations.read.contents import title_of
 from consultations.read.council import stands_now
+from consultations.read.hearings import shown_hearings
 from consultations.read.history import history, restart_line
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
@@ -111,6 +112,7 @@ def overview_page(consultation: Consultation, now: datetime) -> dict[str, Any]:
         "affected": affected(consultation),
         "settlements": list(consultation.settlements.all()),
         "documents": documents(consultation),
+        "hearings": shown_hearings(consultation, now),
         "most_commented": most_commented(consultation),
         "history": history(consultation),
     }

@@ -19,6 +19,7 @@ from consultations.permissions import Right
 from consultations.read import procedure_tasks
 from consultations.read.answering_tasks import answering_tasks
 from consultations.read.channels_tasks import file_tasks
+from consultations.read.hearing_tasks import hearing_tasks
 from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from consultations.read.term_tasks import outages_near_ends, stale_drafts_of_plan, waiting_changes
@@ -32,6 +33,7 @@ SOURCES: tuple[Source, ...] = (
     procedure_tasks.tasks,
     answering_tasks,
     file_tasks,
+    hearing_tasks,
     appeal_tasks,
     waiting_changes,
     outages_near_ends,

@@ -65,7 +65,7 @@ _SECRETARY: Final = (
 )
 _REFERENCE: Final = frozenset(
     f"municipality.{verb}_{model}"
-    for model in ("municipality", "settlement", "unit", "policyarea", "specialday")
+    for model in ("municipality", "settlement", "unit", "policyarea", "specialday", "electionday")
     for verb in ("view", "add", "change")
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
@@ -73,6 +73,7 @@ _ADMINISTRATOR: Final = _REFERENCE | {
     "deadlines.view_localterm",
     "deadlines.add_localterm",
     "deadlines.view_reminder",
+    "municipality.delete_electionday",
     "accounts.view_user",
     "accounts.add_user",
     "accounts.change_user",

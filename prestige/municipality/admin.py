@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from prestige.municipality.actions import remove_special_day, save_special_day
-from prestige.municipality.models import Municipality, PolicyArea, Settlement, SpecialDay, Unit, undecided
+from prestige.municipality.models import ElectionDay, Municipality, PolicyArea, Settlement, SpecialDay, Unit, undecided
 from prestige.record_admin import ModelAdmin, Row
 
 
@@ -90,3 +90,16 @@ class SpecialDayAdmin(ReferenceAdmin[SpecialDay]):
 
     def delete_model(self, request: HttpRequest, obj: SpecialDay) -> None:
         remove_special_day(obj, by=request.user, now=timezone.now())
+
+
+@admin.register(ElectionDay)
+class ElectionDayAdmin(ReferenceAdmin[ElectionDay]):
+    """Days of elections. A wrong one may be deleted: a hearing that was convened never moves by it."""
+
+    list_display = ["day", "name", "source"]
+    date_hierarchy = "day"
+    search_fields = ["name", "source"]
+    search_help_text = "Избори или акт"
+
+    def has_delete_permission(self, request: HttpRequest, obj: ElectionDay | None = None) -> bool:
+        return request.user.has_perm("municipality.delete_electionday")

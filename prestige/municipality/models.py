@@ -126,6 +126,27 @@ class SpecialDay(models.Model):
         return f"{self.day:%d.%m.%Y} {self.name}"
 
 
+class ElectionDay(models.Model):
+    """A day of elections or of a referendum, on which and before which no public hearing is held (a local rule)."""
+
+    day = models.DateField(_("Дата"), unique=True)
+    name = models.CharField(_("Избори"), max_length=160, help_text=_("Например „Избори за общински съветници“."))
+    source = models.CharField(_("Акт, с който са насрочени"), max_length=200)
+
+    class Meta:
+        verbose_name = _("Изборен ден")
+        verbose_name_plural = _("Изборни дни")
+        ordering = ["-day"]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d.%m.%Y} {self.name}"
+
+
+def election_days() -> dict[date, str]:
+    """Return the days of elections with their names (one query)."""
+    return dict(ElectionDay.objects.order_by("day").values_list("day", "name"))
+
+
 def current_calendar() -> Calendar:
     """Return the working-day calendar with the special days of the table (one query)."""
     rows = SpecialDay.objects.order_by("day").values_list("day", "is_workday", "name")

@@ -23,6 +23,8 @@ TITLES: Final = {
     "prestige.deadlines.remind": _("Напомняне за срокове"),
     "prestige.register.check_documents": _("Проверка на издадени документи"),
     "prestige.moderation.forget_addresses": _("Изтриване на адреси на подали сигнал"),
+    "prestige.events.remind": _("Напомняне за събития"),
+    "prestige.events.forget_contacts": _("Изтриване на контакти от събития"),
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
     "prestige.accounts.forget_old_codes": _("Изтриване на стари кодове"),

@@ -80,7 +80,8 @@ def test_public_pages(portal: Portal, inspector: Inspector) -> None:
     amending = portal.in_phase("awaiting_statement")
     inspector.visit(
         "/", "/consultations/", "/consultations/?q=щъркел", opened, f"{opened}text/", f"{opened}text/art_4/",
-        f"{opened}comments/", f"{opened}follow/", in_force, f"{in_force}text/", f"{in_force}outcome/",
+        f"{opened}comments/", f"{opened}follow/", f"{opened}hearings/", in_force, f"{in_force}text/",
+        f"{in_force}outcome/",
         f"{opened}compare/", f"{opened}compare/?view=side", f"{opened}compare/?show=all", f"{opened}compare/?a=v9",
         f"{opened}text/@v1/", f"{opened}text/@v1/art_27/", f"/en{urlsplit(opened).path}compare/",
         f"{in_force}outcome/?view=list", f"{in_force}comment/general/", f"{amending}consolidated/",
@@ -131,7 +132,7 @@ def test_desk_of_the_staff_in_a_narrow_window(portal: Portal, open_page: OpenPag
         "/admin/queue/moderation/", "/admin/queue/answers/", "/admin/consultations/new/", desk, f"{desk}statement/",
         "/admin/deadlines/", "/admin/deadlines/rules/", "/admin/files/", "/admin/paper/",
         f"/admin/paper/?consultation={portal.most_commented()['number']}", f"{desk}council/",
-        f"{desk}withdrawal/", "/styleguide/",
+        f"{desk}withdrawal/", f"{desk}hearings/", f"{desk}hearings/new/", "/styleguide/",
     )  # fmt: skip
     assert inspector.faults == []
 

@@ -23,6 +23,7 @@ from tests.factories.council import (
     take_step,
 )
 from tests.factories.documents import make_document
+from tests.factories.hearings import hearing_data, make_hearing, make_past_hearing, make_registration
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
 from tests.factories.plans import PLAN_REASON, make_planned, make_programme, planned_data
@@ -36,6 +37,7 @@ __all__ = [
     "WITHDRAWN_FOR",
     "act_text",
     "make_act_in_effect",
+    "hearing_data",
     "make_act_in_force",
     "make_adopted_consultation",
     "make_amending_consultation",
@@ -53,6 +55,12 @@ __all__ = [
     "make_planned",
     "make_policy_area",
     "make_programme",
+    "make_hearing",
+    "make_municipality",
+    "make_open_consultation",
+    "make_past_hearing",
+    "make_policy_area",
+    "make_registration",
     "make_revision",
     "make_settlement",
     "make_statement",

@@ -29,7 +29,9 @@ from tests.factories import (
     make_comment,
     make_draft_consultation,
     make_open_consultation,
+    make_past_hearing,
     make_planned,
+    make_registration,
     make_statement,
     make_unit,
 )
@@ -114,6 +116,12 @@ PAGES = {
     "/admin/plan/new/": EDITING,
     "/admin/plan/{planned}/": EDITING,
     "/admin/plan/programme/2027/": SECRETARY,
+    "/admin/consultations/{heard}/hearings/": READING,
+    "/admin/consultations/{heard}/hearings/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/change/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/cancellation/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/": EDITING,
     "/admin/consultations/consultation/": READING,
     "/admin/consultations/actinforce/": READING,
     "/admin/consultations/comment/": READING,
@@ -126,6 +134,7 @@ PAGES = {
     "/admin/accounts/user/add/": ADMINISTRATOR,
     "/admin/municipality/specialday/": ADMINISTRATOR,
     "/admin/municipality/unit/add/": ADMINISTRATOR,
+    "/admin/municipality/electionday/": ADMINISTRATOR,
 }
 STEPS = {
     "/admin/comments/{comment}/publication/": MODERATING,
@@ -186,6 +195,15 @@ STEPS = {
     "/admin/consultations/{draft}/amended-act/": EDITING,
     "/admin/consultations/{closed}/act-in-force/": EDITING,
     "/admin/acts-in-force/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/new/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/change/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/cancellation/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/walk-in/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/attendance/{guest}/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/recording/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/begin/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/": EDITING,
+    "/admin/consultations/{heard}/hearings/1/minutes/publication/": EDITING,
 }
 
 
@@ -199,10 +217,13 @@ def _appeal() -> Appeal:
 def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str) -> None:
     closed, revised, adopted = make_closed_consultation(), make_open_consultation(), make_adopted_consultation()
     begin_revision(revised, by=make_clerk(), now=timezone.now())
+    hearing = make_past_hearing()
     stated = make_closed_consultation()
     make_statement(stated)
     names = make_planterm(revised) | {
         "stated": stated.number,
+        "heard": hearing.consultation.number,
+        "guest": make_registration(hearing.event, now=hearing.invitations.get().published_at).pk,
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
         "closed": closed.number,
@@ -221,7 +242,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
-    numbers = dict.fromkeys(("closed", "revised", "adopted", "stated"), "2026-001")
+    numbers = dict.fromkeys(("closed", "revised", "adopted", "stated", "heard"), "2026-001")
     address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())

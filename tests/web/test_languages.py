@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from consultations.actions import publish_consultation
 from consultations.models import Capacity, Consultation, Statement
 from prestige.accounts.models import User
+from prestige.events.tokens import registration_token
 from prestige.notifications.actions import subscribe
 from tests.factories import (
     ACT_TEXT,
@@ -26,8 +27,10 @@ from tests.factories import (
     make_closed_consultation,
     make_comment,
     make_document,
+    make_hearing,
     make_municipality,
     make_open_consultation,
+    make_registration,
     make_revision,
     make_settlement,
     make_statement,
@@ -38,12 +41,12 @@ pytestmark = pytest.mark.django_db
 
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 OWN_NAMES = {"Български"}  # of a language, written in it
-NUMBER = re.compile(r"СП-\d{4}-\d{3}|(?<=\d)[а-я]\b")  # of a statement and of „чл. 3а“: so they are written on paper
+NUMBER = re.compile(r"(?:СП|ПК|ПР)-\d{4}-\d{3}|(?<=\d)[а-я]\b")  # of a paper and of „чл. 3а“: so they are written on it
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names of formats and of things that have no other name, addresses, and what the accessibility declaration cites.
 LATIN_IN_BULGARIAN = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b(IP|JavaScript|axe-core|PDF|UA|CSV|JSON|RSS|KB|MB|SHA|QR|WCAG|EN|AA|Google|Chromium|Firefox|Safari|sha256sum"
-    r"|Source Serif|px|rem|English|LIX|Word|Akoma Ntoso|docx|txt|html|xml)\b|/consultations/\S*|[0-9a-f]{64}"
+    r"|Source Serif|ICS|px|rem|English|LIX|Word|Akoma Ntoso|docx|txt|html|xml)\b|/consultations/\S*|[0-9a-f]{64}"
 )
 OUTSIDE_LANGUAGES = {"code", "title"}  # examples of code; and a title has one language but may name an act
 # A clause becomes an article, a sentence changes, an article is dropped and words come before the first chapter.
@@ -92,7 +95,10 @@ def addresses(citizen: User) -> list[str]:
     statement: Statement = make_statement(answered)
     adopted = make_adopted_consultation(title="Правилник за отличията")
     document = make_document(statement)
+    hearing = make_hearing(running)
+    guest = make_registration(hearing.event)
     values = {
+        "slug": hearing.event.slug,
         "ref": running.url_ref, "eid": "art_1", "n": 1, "ordinal": 1, "number": comment.number, "code": document.code,
         "token": uuid.uuid4(), "key": "none",
     }  # fmt: skip
@@ -100,6 +106,8 @@ def addresses(citizen: User) -> list[str]:
     for name, parameters in names(get_resolver()):
         about_answered = name == "consultations:comment" or name.startswith("consultations:statement")
         known = values | {"ref": answered.url_ref if about_answered else running.url_ref}
+        if name.startswith("events:registration"):
+            known["token"] = registration_token(guest.pk)
         found.append(reverse(name, kwargs={parameter: known[parameter] for parameter in parameters}))
     for other in (waiting, answered, adopted):
         found += [reverse(f"consultations:{name}", args=[other.url_ref]) for name in ("overview", "text", "outcome")]

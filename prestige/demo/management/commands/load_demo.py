@@ -12,6 +12,7 @@ from prestige.demo.loading import (
     load_channels,
     load_consultations,
     load_forward_plan,
+    load_hearings,
     load_moderation,
     load_municipality,
     load_people,
@@ -33,5 +34,6 @@ class Command(BaseCommand):
         load_answering(officials, now)
         load_forward_plan(officials, citizens, now)
         load_channels(officials, citizens, now)
+        load_hearings(officials, citizens, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
