@@ -100,6 +100,8 @@ class Migration(migrations.Migration):
                             ("instruction", "Инструкция"),
                             ("rules", "Правила"),
                             ("programme", "Програма"),
+                            ("plan", "План"),
+                            ("tariff", "Тарифа"),
                         ],
                         default="ordinance",
                         max_length=20,
