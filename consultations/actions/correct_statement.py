@@ -187,7 +187,8 @@ def changed(rows: Iterable[Row], changes: Mapping[str, Change]) -> dict[str, Cha
 
 
 def _decide(answer: Answer, change: Change, consultation: Consultation, *, by: User, now: datetime) -> None:
-    answer.decision, answer.reasons = change["decision"], change["reasons"]
+    # The words of the correction are all that the statement says, why the text stays as it is too.
+    answer.decision, answer.reasons, answer.no_change_reason = change["decision"], change["reasons"], ""
     answer.answered_by, answer.answered_at = by, now
     answer.answerer_name, answer.answerer_position = by.get_full_name(), by.position
     answer.unit = by.unit or consultation.unit

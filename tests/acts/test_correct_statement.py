@@ -88,7 +88,7 @@ def test_draft_correction_drops_rows_left_as_they_were_and_unknown_numbers() -> 
         statement,
         reason=WHY,
         changes={
-            first: Change(decision="accepted", reasons=""),
+            first: Change(decision="accepted", reasons=statement.rows[0]["reasons"]),
             second: Change(decision="rejected", reasons=REASONS),
             "26-999-00001-1": Change(decision="rejected", reasons=REASONS),
         },
