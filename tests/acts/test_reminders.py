@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.utils import timezone
+from pytest_django.fixtures import SettingsWrapper as Settings
 
 from consultations.actions import keep_draft, remind_of_ends
 from consultations.actions.change_term import Wanted, change_term
@@ -287,7 +288,8 @@ def test_followers_and_drafters_are_told_three_days_before_the_end() -> None:
 
 
 @pytest.mark.parametrize("change", ["closed", "moved", "withdrawn"])
-def test_letter_about_an_end_that_is_no_end_is_not_sent(change: str) -> None:
+def test_letter_about_an_end_that_is_no_end_is_not_sent(change: str, settings: Settings) -> None:
+    settings.TWO_PERSON_TERM = False
     consultation = make_open_consultation(now=TUESDAY)
     subscribe(make_citizen(), consultation.topic, now=TUESDAY)
     now = ending(consultation, 3)
