@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper as Settings
+from pytest_django import Settings
 
 from consultations.actions import keep_draft, remind_of_ends
 from consultations.actions.change_term import Wanted, change_term
