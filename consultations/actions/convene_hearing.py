@@ -50,8 +50,8 @@ def when_refusals(
     consultation: Consultation, data: Mapping[str, Any], now: datetime, *, reason: str, is_invited_now: bool = True
 ) -> list[Refusal]:
     """Return why a hearing cannot be at this time: hours, day, room in the term, and how early people are invited."""
-    starts_at, terms, calendar = data["starts_at"], hearing_terms(), current_calendar()
-    hearing_on, today = local_day(starts_at), timezone.localdate(now)
+    hearing_on, today = local_day(data["starts_at"]), timezone.localdate(now)
+    starts_at, terms, calendar = data["starts_at"], hearing_terms(today), current_calendar()
     found = [
         *time_refusals(starts_at, data["ends_at"]),
         *day_refusals(hearing_on, calendar, election_days()),

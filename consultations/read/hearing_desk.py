@@ -34,8 +34,9 @@ class HearingWindow:
 
 
 def hearing_window(consultation: Consultation, now: datetime) -> HearingWindow:
-    """Return the days between which a hearing may be held (two queries)."""
-    today, terms, calendar, elections = timezone.localdate(now), hearing_terms(), current_calendar(), election_days()
+    """Return the days between which a hearing may be held (three queries)."""
+    today, calendar, elections = timezone.localdate(now), current_calendar(), election_days()
+    terms = hearing_terms(today)
     last_day = consultation.last_day
     return HearingWindow(
         earliest=earliest_hearing_on(today, terms, calendar, elections, has_reason=False),
@@ -49,7 +50,7 @@ def hearing_window(consultation: Consultation, now: datetime) -> HearingWindow:
 
 def latest_sending(hearing_on: date) -> tuple[date, date]:
     """Return the last days for publishing the invitation to a hearing: as the rule is, and with a reason."""
-    terms = hearing_terms()
+    terms = hearing_terms(hearing_on)
     return (
         latest_invitation_on(hearing_on, terms, has_reason=False),
         latest_invitation_on(hearing_on, terms, has_reason=True),

@@ -24,7 +24,7 @@ Facts = dict[str, Any]
 def invitation_facts(hearing: Hearing) -> Facts:
     """Return everything that the printed invitation says; only strings, numbers and lists."""
     event, consultation = hearing.event, hearing.consultation
-    until = opinions_until(event.local_day, hearing_terms(), current_calendar())
+    until = opinions_until(event.local_day, hearing_terms(event.local_day), current_calendar())
     contact = (consultation.contact_name, consultation.contact_position, consultation.contact_phone)
     return {
         **_where(hearing),
@@ -82,7 +82,7 @@ def drafted_minutes(hearing: Hearing) -> dict[str, str]:
     )
     if hearing.note_taker:
         opening += f" Протокола води {hearing.note_taker}."
-    until = opinions_until(event.local_day, hearing_terms(), current_calendar())
+    until = opinions_until(event.local_day, hearing_terms(event.local_day), current_calendar())
     closing = (
         f"Поради изчерпване на дневния ред модераторът закри обсъждането в {clock_time(event.ends_at)} Писмени "
         f"становища се приемат до {long_date(until)}"

@@ -12,10 +12,11 @@ from consultations.lifecycle import Phase
 from consultations.models import Consultation, CouncilStep, Status
 from consultations.permissions import Right
 from consultations.read.task import Task
+from prestige.deadlines.catalogue import CATALOGUE
 from prestige.workdays import Calendar
 
-SITE_WORKDAYS: Final = 3  # D05, ЗДОИ чл. 15а, ал. 4
-REEXAMINATION_DAYS: Final = 14  # D07, ЗМСМА чл. 45, ал. 7
+SITE_WORKDAYS: Final = CATALOGUE["D05"].value
+REEXAMINATION_DAYS: Final = CATALOGUE["D07b"].value
 SOON: Final = timedelta(days=3)
 _BUSY: Final = (
     Status.DRAFT,

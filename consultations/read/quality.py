@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, F, Q
+from django.db.models import CharField, Count, F, Min, Q
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Lower, NullIf
 from django.utils.translation import gettext as _
 
 from consultations.lifecycle import Phase, Procedure, Status
-from consultations.models import Capacity, Comment, Consultation, Decision, Revision
+from consultations.models import Capacity, Comment, Consultation, Decision, Hearing, Revision
 from consultations.quality import MEASURES, Consulted, Held, Measure, Value, shown_groups, values_of
 from consultations.read.wording import language
+from prestige.events.models import EventStatus
 from prestige.register.models import DocumentCheck
 
 KEPT_SECONDS = 600
@@ -88,9 +89,23 @@ def table(years: Sequence[Year]) -> list[list[object]]:
 COLUMNS = ("year", "code", "key", "measure", "value", "unit", "part", "n", "method")
 
 
-def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]] | None:
-    """Return the public discussions of each of these consultations; None while nobody keeps them."""
-    return None
+def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]]:
+    """Return the public discussions that were held or are ahead in each of these consultations (one query).
+
+    The notice is counted from the first invitation to the day; a cancelled one is none.
+    """
+    rows = (
+        Hearing.objects.filter(consultation__in=consultations)
+        .exclude(event__status=EventStatus.CANCELLED)
+        .annotate(invited_on=Min("invitations__published_on"))
+        .select_related("event")
+        .order_by("pk")
+    )
+    found: dict[int, list[Held]] = defaultdict(list)
+    for row in rows:
+        if row.invited_on is not None:
+            found[row.consultation_id].append(Held((row.event.local_day - row.invited_on).days))
+    return found
 
 
 def _counted(now: datetime) -> list[Year]:
@@ -112,7 +127,7 @@ def _counted(now: datetime) -> list[Year]:
         values = values_of(
             cohort,
             participants=people.get(year, 0),
-            hearings=None if held is None else [held.get(pk, ()) for pk in heard[year]],
+            hearings=[held.get(pk, ()) for pk in heard[year]],
             tagged=tagged.get(year, (0, 0)),
             as_text=texts.get(year, (0, 0)),
         )
