@@ -38,7 +38,7 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
             "closed",
             _("Предложения вече не се приемат: срокът изтече на %(day)s в 24:00 ч.")
             % {"day": long_date(consultation.last_day, "bg")},
-            f"{term}; {_('ГПК чл. 62, ал. 1')}",
+            "; ".join((term, _("ГПК чл. 62, ал. 1"))),
         )
     ]
 

@@ -100,7 +100,7 @@ def _statements(consultation: Consultation) -> Iterator[Dated]:
         if statement.corrects:
             what = _("%(new)s поправя № %(old)s") % {"new": what, "old": statement.corrects.number}
         at = statement.issued_at
-        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Запис"), sha256=statement.sha256)
+        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Запис (JSON)"), sha256=statement.sha256)
         if document := printed.get((STATEMENT, statement.pk)):
             address = reverse("consultations:statement_pdf_of", args=[consultation.url_ref, statement.ordinal])
             yield (at, 1), _document(document, _("Справката като PDF"), "", address)
