@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation, Status
@@ -26,7 +27,7 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
         sentence = _("Предложения вече не се приемат: проектът е върнат за преработване и се обсъжда отново.")
         return [Refusal("restarted", sentence, term)]
     if consultation.status == Status.WITHDRAWN and consultation.withdrawn_at:
-        withdrawn_on = long_date(timezone.localdate(consultation.withdrawn_at), "bg")
+        withdrawn_on = long_date(timezone.localdate(consultation.withdrawn_at), get_language() or "bg")
         sentence = _("Предложения вече не се приемат: консултацията е оттеглена на %(day)s.")
         return [Refusal("withdrawn", sentence % {"day": withdrawn_on}, term)]
     if consultation.last_day is None:
@@ -38,8 +39,8 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
         Refusal(
             "closed",
             _("Предложения вече не се приемат: срокът изтече на %(day)s в 24:00 ч.")
-            % {"day": long_date(consultation.last_day, "bg")},
-            f"{term}; {_('ГПК чл. 62, ал. 1')}",
+            % {"day": long_date(consultation.last_day, get_language() or "bg")},
+            "; ".join((term, _("ГПК чл. 62, ал. 1"))),
         )
     ]
 
@@ -56,7 +57,7 @@ def desk_refusals(consultation: Consultation, received_at: datetime, now: dateti
     published_at = consultation.published_at
     # What is typed has no seconds: the minute of publication counts whole.
     if published_at is not None and received_at < published_at.replace(second=0, microsecond=0):
-        opened = long_date(timezone.localdate(published_at), "bg")
+        opened = long_date(timezone.localdate(published_at), get_language() or "bg")
         sentence = _("Получено е преди консултацията да се открие на %(day)s. Проверете датата и часа.")
         return [Refusal("early", sentence % {"day": opened}, _("ЗНА чл. 26, ал. 4"))]
     if consultation.statement_issued_on is not None:
@@ -69,7 +70,7 @@ def desk_refusals(consultation: Consultation, received_at: datetime, now: dateti
         "деловодството и отговорете на подателя, че срокът е изтекъл."
     )
     source = _("ЗНА чл. 26, ал. 4; ГПК чл. 62, ал. 1")
-    return [Refusal("late", late % {"day": long_date(consultation.last_day, "bg")}, source)]
+    return [Refusal("late", late % {"day": long_date(consultation.last_day, get_language() or "bg")}, source)]
 
 
 def typist_refusals(comment: Comment, by: User) -> list[Refusal]:

@@ -158,7 +158,7 @@ def _longer_refusals(term: RunningTerm, last_day: date) -> list[Refusal]:
 
 def _shorter_refusals(term: RunningTerm, last_day: date) -> list[Refusal]:
     minimum = term.minimum
-    law = f"{minimum.source}; {gettext('ГПК чл. 60')}"
+    law = "; ".join((minimum.source, gettext("ГПК чл. 60")))
     days = {"start": long_date(minimum.published_on, "bg"), "end": long_date(minimum.last_day, "bg")}
     if term.last_day <= minimum.last_day:
         message = gettext("Срокът е най-краткият, който законът допуска от %(start)s, и не се съкращава.")

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comment
@@ -28,7 +29,8 @@ def appeal_refusals(measure: Measure, now: datetime) -> list[Refusal]:
     if measure.ended_at is not None:
         return [Refusal("ended", _("Това решение вече не е в сила и няма срещу какво да възразите."), RULES)]
     if timezone.localdate(now) > measure.object_by:
-        message = _("Срокът за възражение изтече на %(day)s.") % {"day": long_date(measure.object_by, "bg")}
+        day = long_date(measure.object_by, get_language() or "bg")
+        message = _("Срокът за възражение изтече на %(day)s.") % {"day": day}
         return [Refusal("late", message, RULES)]
     return []
 

@@ -135,6 +135,7 @@ def source_of(move: Move, course: Course) -> str:
     """Return the law that orders a step."""
     law = course.law
     announcing = gettext("ЗМСМА чл. 22, ал. 2")
+    promulgating = "; ".join((gettext("ЗНА чл. 37, ал. 3"), announcing))
     local = gettext("Правила на общината")
     sources = {
         Move.MARK_READY: str(law.notice),
@@ -149,7 +150,7 @@ def source_of(move: Move, course: Course) -> str:
         Move.SEND: gettext("ЗМСМА чл. 22, ал. 1"),
         Move.RETURN: gettext("ЗМСМА чл. 45, ал. 4–10"),
         Move.READOPT: gettext("ЗМСМА чл. 45, ал. 4–10"),
-        Move.PROMULGATE: announcing if course.is_general else f"{gettext('ЗНА чл. 37, ал. 3')}; {announcing}",
+        Move.PROMULGATE: announcing if course.is_general else promulgating,
         Move.ASSESS: local if course.is_general else gettext("ЗНА чл. 22, ал. 4"),
         Move.ANNUL: announcing,
         Move.WITHDRAW: str(law.openness),

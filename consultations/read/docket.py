@@ -74,7 +74,8 @@ def _state(consultation: Consultation, phase: Phase, today: date) -> tuple[str, 
         until = _("до %(day)s") % {"day": day_in(consultation.last_day, today)}
         if consultation.previous_last_day is None:
             return "", until
-        return "", f"{until} {_('(беше до %(day)s)') % {'day': day_in(consultation.previous_last_day, today)}}"
+        before = _("(беше до %(day)s)") % {"day": day_in(consultation.previous_last_day, today)}
+        return "", f"{until} {before}"
     if phase in {Phase.WITHDRAWN, Phase.RESTARTED} and consultation.withdrawn_at:
         return str(phase.label), _("на %(day)s") % {"day": day_in(timezone.localdate(consultation.withdrawn_at), today)}
     if phase in {Phase.IN_FORCE, Phase.EX_POST} and consultation.in_force_from:

@@ -18,7 +18,6 @@ from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
 from consultations.read.wording import language
 from prestige.journal.models import Event
-from prestige.journal.words import words_of
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
@@ -100,22 +99,26 @@ def _statements(consultation: Consultation) -> Iterator[Dated]:
         if statement.corrects:
             what = _("%(new)s поправя № %(old)s") % {"new": what, "old": statement.corrects.number}
         at = statement.issued_at
-        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Запис"), sha256=statement.sha256)
+        yield (at, 0), Entry(_day(at), nbsp(what), "", url, _("Запис (JSON)"), sha256=statement.sha256)
         if document := printed.get((STATEMENT, statement.pk)):
             address = reverse("consultations:statement_pdf_of", args=[consultation.url_ref, statement.ordinal])
             yield (at, 1), _document(document, _("Справката като PDF"), "", address)
 
 
 def _decisions(consultation: Consultation) -> Iterator[Dated]:
-    verbs = ("consultation.published", "consultation.adopted", "consultation.withdrawn")
-    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk, verb__in=verbs)
+    said = {
+        "consultation.published": _("Публикувана консултация"),
+        "consultation.adopted": _("Отбелязано приемане"),
+        "consultation.withdrawn": _("Оттеглена консултация"),
+    }
+    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk, verb__in=said)
     for event in Event.objects.filter(own).order_by("pk"):
         version = ""
         if event.verb == "consultation.adopted":
             version = consultation.adoption_act
         if event.verb == "consultation.withdrawn":
             version = consultation.withdrawal_reason
-        yield (event.at, -1), Entry(_day(event.at), words_of(event.verb), version, sha256=event.hash)
+        yield (event.at, -1), Entry(_day(event.at), said[event.verb], version, sha256=event.hash)
 
 
 def _document(document: IssuedDocument, label: str, version: str, url: str) -> Entry:

@@ -78,7 +78,7 @@ def test_contact_names_the_unit_once(client: Client) -> None:
 def test_short_term_shows_its_public_reason(client: Client) -> None:
     page = page_of(client, make_open_consultation(days=20))
     assert "Срокът е съкратен на 20 дни" in page
-    assert "Причина: Наближава учебната година." in page
+    assert 'Причина: <span lang="bg">Наближава учебната година.</span>' in page
     assert "Срокът е съкратен" not in page_of(client, make_open_consultation(days=30))
 
 

@@ -156,7 +156,7 @@ def test_every_public_page_shows_the_new_end_at_once(client: Client, settings: S
     said = f"вместо до {old.day} "
     assert "Промени на срока" in overview
     assert said in overview
-    assert f"Причина: {REASON}" in overview
+    assert f'Причина: <span lang="bg">{REASON}</span>' in overview
     assert f'<time datetime="{day.isoformat()}">' in overview
     left = (day - timezone.localdate()).days
     assert f"{left}" in text

@@ -13,6 +13,8 @@ BULGARIAN_ONLY = (
     "consultations/admin/*",
     "consultations/forms/clerk_*.py",
     "consultations/read/revision_changes.py",
+    "consultations/read/*_tasks.py",
+    "consultations/read/term_desk.py",
     "consultations/read/workload.py",
     "consultations/read/deadline_board.py",
     "consultations/read/dues.py",
@@ -23,6 +25,7 @@ BULGARIAN_ONLY = (
     "prestige/journal/words.py",
     "prestige/portal/admin_site.py",
     "prestige/portal/views/dashboard.py",
+    "prestige/portal/machinery.py",
     "prestige/portal/work_links.py",
 )
 NOT_OURS = (".venv/*", ".tools/*", ".prestige/*", "staticfiles/*", "tests/*", "prestige/demo/texts/*")
