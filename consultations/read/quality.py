@@ -97,14 +97,14 @@ def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]]:
     rows = (
         Hearing.objects.filter(consultation__in=consultations)
         .exclude(event__status=EventStatus.CANCELLED)
-        .annotate(invited_on=Min("invitations__published_on"))
+        .annotate(first_invited_on=Min("invitations__published_on"))
         .select_related("event")
         .order_by("pk")
     )
     found: dict[int, list[Held]] = defaultdict(list)
     for row in rows:
-        if row.invited_on is not None:
-            found[row.consultation_id].append(Held((row.event.local_day - row.invited_on).days))
+        if row.first_invited_on is not None:
+            found[row.consultation_id].append(Held((row.event.local_day - row.first_invited_on).days))
     return found
 
 
