@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.cache import cache
-from django.db.models import CharField, Count, F, Min, Q
+from django.db.models import CharField, Count, F, Q
 from django.db.models import Value as Literal
 from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Lower, NullIf
 from django.utils.translation import gettext as _
@@ -92,19 +92,17 @@ COLUMNS = ("year", "code", "key", "measure", "value", "unit", "part", "n", "meth
 def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]]:
     """Return the public discussions that were held or are ahead in each of these consultations (one query).
 
-    The notice is counted from the first invitation to the day; a cancelled one is none.
+    The notice is counted from the invitation in force to the day; a cancelled one is none.
     """
     rows = (
         Hearing.objects.filter(consultation__in=consultations)
         .exclude(event__status=EventStatus.CANCELLED)
-        .annotate(first_invited_on=Min("invitations__published_on"))
         .select_related("event")
         .order_by("pk")
     )
     found: dict[int, list[Held]] = defaultdict(list)
     for row in rows:
-        if row.first_invited_on is not None:
-            found[row.consultation_id].append(Held((row.event.local_day - row.first_invited_on).days))
+        found[row.consultation_id].append(Held((row.event.local_day - row.invited_on).days))
     return found
 
 

@@ -70,9 +70,8 @@ def make_past_hearing(*, days_ago: int = 3, **changes: Any) -> Hearing:
 
 def first_day(now: datetime) -> date:
     """Return the first day on which a hearing may be held when people are invited at `now`."""
-    return earliest_hearing_on(
-        timezone.localdate(now), hearing_terms(timezone.localdate(now)), Calendar(), {}, has_reason=False
-    )
+    today = timezone.localdate(now)
+    return earliest_hearing_on(today, hearing_terms(today), Calendar(), {}, has_reason=False)
 
 
 def make_registration(
