@@ -24,7 +24,7 @@ Writing = Callable[[str, Iterable[bytes]], tuple[int, str]]
 
 
 def write_zip(scope: Scope, out: IO[bytes]) -> str:
-    """Write the whole file as a ZIP and return the SHA-256 of its bytes; `out` is read again from its start.
+    """Write the whole file as a ZIP and return the SHA-256 of its bytes; `out` stands at its start again.
 
     Few bytes are in memory at once, however large the record is.
     """
@@ -42,7 +42,9 @@ def write_zip(scope: Scope, out: IO[bytes]) -> str:
 
         _write_all(scope, write)
     out.seek(start)
-    return hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]  # an IO of bytes reads into buffers
+    digest = hashlib.file_digest(out, "sha256")  # type: ignore[arg-type]  # an IO of bytes reads into buffers
+    out.seek(start)
+    return digest.hexdigest()
 
 
 def write_folder(scope: Scope, folder: Path) -> None:
