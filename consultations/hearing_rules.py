@@ -168,7 +168,8 @@ def shortening_refusals(
         needed = opinions_until(hearing_on, terms, calendar)
         if last_day < needed:
             sentence = gettext(
-                "След обсъждането на %(day)s писмени становища се приемат до %(needed)s. Срокът не може да изтече по-рано."
+                "След обсъждането на %(day)s писмени становища се приемат до %(needed)s. Срокът не може да изтече "
+                "по-рано."
             )
             names = {"day": short_date(hearing_on, _language()), "needed": short_date(needed, _language())}
             found.append(Refusal("hearing", sentence % names, _source()))

@@ -103,7 +103,11 @@ def last_day_if_changed(consultation: Consultation, wanted: Wanted, now: datetim
 
 def change_refusals(consultation: Consultation, wanted: Wanted, now: datetime) -> list[Refusal]:
     """Return everything that stands against the change now; the page shows the same sentences."""
-    term, rule, last_day = running_term(consultation, now), outage_rule(), last_day_if_changed(consultation, wanted, now)
+    term, rule, last_day = (
+        running_term(consultation, now),
+        outage_rule(),
+        last_day_if_changed(consultation, wanted, now),
+    )
     found = term_change_refusals(
         wanted.kind,
         term,

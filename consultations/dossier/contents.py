@@ -137,9 +137,7 @@ def _workbook(statement: Statement) -> Iterator[bytes]:
             yield block
 
 
-def _printed(
-    model: type[Model], key: int, kind: str, name: str, title: str
-) -> Iterator[DossierFile]:
+def _printed(model: type[Model], key: int, kind: str, name: str, title: str) -> Iterator[DossierFile]:
     document = IssuedDocument.objects.of(model, kind).filter(subject_id=key).without_content().first()
     if document is not None:
         issued = timezone.localtime(document.issued_at)
