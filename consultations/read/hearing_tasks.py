@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from consultations.hearing_rules import minutes_due_on
+from consultations.hearing_rules import HearingTerms, minutes_due_on
 from consultations.models import Hearing, Minutes
 from consultations.permissions import Right
 from consultations.read.hearing_terms import hearing_terms
@@ -19,18 +19,20 @@ SOON = timedelta(days=7)
 
 
 def hearing_tasks(today: date, now: datetime, calendar: Calendar) -> Iterator[Task]:
-    """Yield a task for each hearing without published minutes that is over or comes within a week (one query).
+    """Yield a task for each hearing without published minutes that is over or comes within a week (two queries).
 
     The minutes are published within five working days: a local rule.
     """
     waiting = Hearing.objects.filter(event__starts_at__lt=now + SOON).exclude(event__status=EventStatus.CANCELLED)
     published = Minutes.objects.filter(published_at__isnull=False).values("hearing")
-    for hearing in waiting.exclude(pk__in=published).select_related("event", "consultation").order_by("pk"):
-        yield _minutes(hearing, today, calendar) if hearing.event.is_over_at(now) else _ahead(hearing, today)
+    rows = list(waiting.exclude(pk__in=published).select_related("event", "consultation").order_by("pk"))
+    terms = hearing_terms() if rows else HearingTerms()
+    for hearing in rows:
+        yield _minutes(hearing, today, calendar, terms) if hearing.event.is_over_at(now) else _ahead(hearing, today)
 
 
-def _minutes(hearing: Hearing, today: date, calendar: Calendar) -> Task:
-    due = minutes_due_on(hearing.event.local_day, hearing_terms(), calendar)
+def _minutes(hearing: Hearing, today: date, calendar: Calendar, terms: HearingTerms) -> Task:
+    due = minutes_due_on(hearing.event.local_day, terms, calendar)
     return _task(hearing, _("Публикувайте протокола от обсъждането"), due, "hearing_minutes", today)
 
 
