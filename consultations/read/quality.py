@@ -1,4 +1,4 @@
-"""The public figures of quality, year by year, in eight queries whatever the number of consultations."""
+"""The public figures of quality, year by year, in nine queries whatever the number of consultations."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,9 +12,10 @@ from django.db.models.functions import Cast, Coalesce, Concat, ExtractYear, Lowe
 from django.utils.translation import gettext as _
 
 from consultations.lifecycle import Phase, Procedure, Status
-from consultations.models import Capacity, Comment, Consultation, Decision, Revision
+from consultations.models import Capacity, Comment, Consultation, Decision, Hearing, Revision
 from consultations.quality import MEASURES, Consulted, Held, Measure, Value, shown_groups, values_of
 from consultations.read.wording import language
+from prestige.events.models import EventStatus
 from prestige.register.models import DocumentCheck
 
 KEPT_SECONDS = 600
@@ -88,9 +89,13 @@ def table(years: Sequence[Year]) -> list[list[object]]:
 COLUMNS = ("year", "code", "key", "measure", "value", "unit", "part", "n", "method")
 
 
-def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]] | None:
-    """Return the public discussions of each of these consultations; None while nobody keeps them."""
-    return None
+def hearings_of(consultations: Sequence[int]) -> Mapping[int, Sequence[Held]]:
+    """Return the public discussions of each of these consultations that were not called off (one query)."""
+    found: defaultdict[int, list[Held]] = defaultdict(list)
+    rows = Hearing.objects.filter(consultation__in=consultations).exclude(event__status=EventStatus.CANCELLED)
+    for hearing in rows.select_related("event").order_by("pk"):
+        found[hearing.consultation_id].append(Held((hearing.event.local_day - hearing.invited_on).days))
+    return found
 
 
 def _counted(now: datetime) -> list[Year]:
@@ -112,7 +117,7 @@ def _counted(now: datetime) -> list[Year]:
         values = values_of(
             cohort,
             participants=people.get(year, 0),
-            hearings=None if held is None else [held.get(pk, ()) for pk in heard[year]],
+            hearings=[held.get(pk, ()) for pk in heard[year]],
             tagged=tagged.get(year, (0, 0)),
             as_text=texts.get(year, (0, 0)),
         )
