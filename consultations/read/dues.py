@@ -37,6 +37,8 @@ def consultation_dues(at: DueDay) -> Iterator[Due]:
             yield _earliest_adoption(row)
         if phase == Phase.ADOPTED and row.adopted_on:
             yield _announcement(row, row.adopted_on, at)
+        if phase == Phase.RETURNED and row.stage_on:
+            yield _reexamination(row, row.stage_on, at)
 
 
 SOURCES: tuple[DueSource, ...] = (consultation_dues,)
@@ -67,7 +69,7 @@ def _waiting() -> dict[int, Waiting]:
 
 
 def _running(today: date) -> Iterator[Consultation]:
-    adopted = Q(status=Status.ADOPTED, adopted_on__gte=today - LONG_AGO)
+    adopted = Q(status__in=[Status.ADOPTED, Status.RETURNED], adopted_on__gte=today - LONG_AGO)
     rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | adopted)
     long = ("motives_reasons", "motives_goals", "motives_means", "motives_results", "motives_eu_law", "summary")
     return iter(rows.select_related("unit", "owner").defer(*long).order_by("closes_at", "pk"))
@@ -125,3 +127,9 @@ def _announcement(row: Consultation, adopted_on: date, at: DueDay) -> Due:
     title = _("Изпратете и разгласете приетия акт по %(number)s") % {"number": row.short_number}
     term, done = count(adopted_on, at.rules["D06"].value, Unit.DAYS, at.calendar), row.promulgated_on is not None
     return _due(row, "D06", title, term.last_day, "consultation_adoption", done=done, counted=term)
+
+
+def _reexamination(row: Consultation, returned_on: date, at: DueDay) -> Due:
+    title = _("Ново разглеждане на върнатия акт по %(number)s") % {"number": row.short_number}
+    term = count(returned_on, at.rules["D07b"].value, Unit.DAYS, at.calendar)
+    return _due(row, "D07b", title, term.last_day, "consultation_council", counted=term)
