@@ -5,11 +5,13 @@ import zipfile
 from datetime import datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from consultations.actions import (
+    cancel_hearing,
     correct_council_step,
     publish_consultation,
     redact_comment,
@@ -19,13 +21,21 @@ from consultations.actions.change_term import Wanted, change_term
 from consultations.dossier import Scope, write_zip
 from consultations.models import Answer, Consultation, CouncilStep, Nature
 from consultations.read.dossier import entries
+from consultations.read.dues import consultation_dues
+from consultations.read.hearing_terms import hearing_terms
+from consultations.read.quality import hearings_of
 from consultations.read.workload import to_answer, waiting_counts
 from consultations.term_changes import TermChangeKind
+from prestige.deadlines.due import DueDay
+from prestige.deadlines.in_force import rules_on
+from prestige.deadlines.models import LocalTerm
 from prestige.events.models import EventStatus
+from prestige.municipality.models import current_calendar
 from prestige.refusals import NotAllowed
 from tests.factories import (
     ACT_TEXT,
     make_act_in_effect,
+    make_adopted_consultation,
     make_answer,
     make_clerk,
     make_closed_consultation,
@@ -152,3 +162,38 @@ def test_page_of_a_thread_keeps_struck_out_data_sealed(client: Client) -> None:
     page = client.get(reverse("admin:comment_thread", args=[comment])).content.decode()
     assert "Пишете ми на" in page
     assert "тайния адрес" not in page
+
+
+def test_local_terms_of_the_catalogue_bind_the_hearings() -> None:
+    today = timezone.localdate()
+    for rule, value in (("D20", 20), ("D22", 10)):
+        LocalTerm.objects.create(rule=rule, value=value, source=WHY, since=today, set_at=timezone.now())
+    terms = hearing_terms()
+    assert (terms.invite_days, terms.short_invite_days, terms.minutes_workdays, terms.opinions_days) == (20, 7, 5, 10)
+
+
+def test_quality_counts_the_hearings_that_were_held() -> None:
+    hearing = make_hearing()
+    [held] = hearings_of([hearing.consultation_id])[hearing.consultation_id]
+    assert held.notice_days == (hearing.event.local_day - hearing.invited_on).days
+    cancel_hearing(hearing, reason=WHY, by=make_clerk(), now=timezone.now())
+    assert not hearings_of([hearing.consultation_id]).get(hearing.consultation_id)
+
+
+def test_returned_act_stands_on_the_board_with_its_fourteen_days() -> None:
+    act, now = make_adopted_consultation(), timezone.now()
+    take_step(act, Kind.RETURNED)
+    today = timezone.localdate(now)
+    [due] = consultation_dues(DueDay(now, today, current_calendar(), rules_on(today)))
+    assert (due.rule_id, due.due_on) == ("D07b", current_calendar().add_days(today, 14))
+
+
+def test_whoever_may_only_sign_writes_no_answer(client: Client) -> None:
+    make_municipality()
+    signer, comment = make_clerk(), make_comment(make_closed_consultation())
+    signer.user_permissions.set(Permission.objects.filter(codename__in=["sign_answer", "view_consultation"]))
+    client.force_login(signer)
+    address = reverse("admin:comment_answer", args=[comment])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"decision": "rejected", "reasons": WHY, "version": 0}).status_code == 403
+    assert not Answer.objects.exists()
