@@ -31,7 +31,8 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
         return [Refusal("withdrawn", sentence % {"day": withdrawn_on}, term)]
     if consultation.last_day is None:
         return [Refusal("not_open", _("Консултацията не е открита."), term)]
-    if consultation.closes_at is not None and now < consultation.closes_at:  # an urgent general act (АПК чл. 73)
+    if consultation.course.is_urgent and consultation.closes_at is not None and now < consultation.closes_at:
+        # decided before the end (АПК чл. 73)
         return [Refusal("decided", _("Предложения вече не се приемат: по акта е решено."), term)]
     return [
         Refusal(

@@ -1,5 +1,6 @@
 """An act as a Word document: numbers are typed text, so that no program can number them anew."""
 
+import zipfile
 from io import BytesIO
 from typing import Any, Final
 
@@ -41,7 +42,21 @@ def word_bytes(act: Act, imprint: Imprint) -> bytes:
         writer.write(node, 0, 0)
     stream = BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return undated(stream)
+
+
+def undated(package: BytesIO) -> bytes:
+    """Return the package without the hour of its making, which the library puts on some members.
+
+    The same act gives the same bytes on any day, so its hash in a dossier can be counted again.
+    """
+    found = BytesIO()
+    with zipfile.ZipFile(package) as old, zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as new:
+        for member in old.infolist():
+            kept = zipfile.ZipInfo(member.filename)
+            kept.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(kept, old.read(member))
+    return found.getvalue()
 
 
 class _Writer:

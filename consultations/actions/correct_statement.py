@@ -189,7 +189,7 @@ def changed(rows: Iterable[Row], changes: Mapping[str, Change]) -> dict[str, Cha
 def _decide(
     answer: Answer, change: Change, consultation: Consultation, *, by: User, issued_by: User, now: datetime
 ) -> None:
-    """Write the corrected row into its answer; its reasons are those of the statement, which name an unchanged text."""
+    """Write the corrected row into its answer; its reasons say too why the text stays as it is."""
     answer.decision, answer.reasons, answer.no_change_reason = change["decision"], change["reasons"], ""
     answer.signed_by = issued_by if answer.signed_by_id else None
     answer.answered_by, answer.answered_at = by, now

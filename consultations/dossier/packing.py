@@ -42,9 +42,9 @@ def write_zip(scope: Scope, out: IO[bytes]) -> str:
 
         _write_all(scope, write)
     out.seek(start)
-    digest = hashlib.file_digest(out, "sha256")  # type: ignore[arg-type]  # an IO of bytes reads into buffers
+    digest = hashlib.file_digest(out, "sha256").hexdigest()  # type: ignore[arg-type]  # an IO reads into buffers
     out.seek(start)
-    return digest.hexdigest()
+    return digest
 
 
 def write_folder(scope: Scope, folder: Path) -> None:

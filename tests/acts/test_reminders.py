@@ -10,10 +10,13 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.utils import timezone
+from pytest_django import Settings
 
 from consultations.actions import keep_draft, remind_of_ends
+from consultations.actions.change_term import Wanted, change_term
 from consultations.deadlines import SOFIA
 from consultations.models import Consultation, Status
+from consultations.term_changes import TermChangeKind
 from prestige.accounts.actions import sync_roles
 from prestige.deadlines import due as registry
 from prestige.deadlines.actions import remind_of_dues, set_local_term
@@ -285,16 +288,24 @@ def test_followers_and_drafters_are_told_three_days_before_the_end() -> None:
 
 
 @pytest.mark.parametrize("change", ["closed", "moved", "withdrawn"])
-def test_letter_about_an_end_that_is_no_end_is_not_sent(change: str) -> None:
+def test_letter_about_an_end_that_is_no_end_is_not_sent(change: str, settings: Settings) -> None:
+    settings.TWO_PERSON_TERM = False
     consultation = make_open_consultation(now=TUESDAY)
     subscribe(make_citizen(), consultation.topic, now=TUESDAY)
     now = ending(consultation, 3)
     remind_of_ends(now)
     if change == "moved":
-        Consultation.objects.update(last_day=consultation.last_day + timedelta(days=7))
+        later = consultation.last_day + timedelta(days=7)
+        change_term(
+            consultation,
+            Wanted(TermChangeKind.EXTENSION, later, "Повече време за становищата на кметствата."),
+            by=make_clerk(),
+            now=now,
+        )
     if change == "withdrawn":
         Consultation.objects.update(status=Status.WITHDRAWN)
-    assert send(now + timedelta(days=10 if change == "closed" else 0)) == []
+    told = send(now + timedelta(days=10 if change == "closed" else 0))
+    assert [letter.subject for letter in told if letter.subject.startswith("Остават")] == []
 
 
 def test_letter_of_the_end_speaks_the_language_of_its_reader() -> None:

@@ -150,7 +150,7 @@ def test_one_answer_for_all_of_a_thread_each_with_its_number_and_event() -> None
     assert told.count() == 5
     consultation = members[0].consultation
     assert consultation.closes_at is not None
-    rows = issue_statement(consultation, by=clerk, now=consultation.closes_at).rows
+    rows = issue_statement(consultation, by=make_clerk(), now=consultation.closes_at).rows
     assert [(row["number"], row["reasons"]) for row in rows] == [(each.number, REASONS) for each in members]
 
 

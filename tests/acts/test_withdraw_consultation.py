@@ -69,7 +69,7 @@ def test_proposal_of_a_withdrawn_consultation_is_not_answered_any_more() -> None
     withdraw_consultation(consultation, reason=REASON, by=make_clerk(), now=MORNING + timedelta(days=1))
     with pytest.raises(NotAllowed) as refused:
         make_answer(comment)
-    assert [refusal.code for refusal in refused.value.refusals] == ["ended"]
+    assert [refusal.code for refusal in refused.value.refusals] == ["withdrawn"]
 
 
 def test_nothing_is_received_after_the_withdrawal() -> None:

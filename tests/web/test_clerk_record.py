@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from consultations.actions.prepare_package import PackageConflict, save_package
-from consultations.lifecycle import Issuer
+from consultations.lifecycle import Issuer, Procedure
 from consultations.models import Consultation, CouncilPackage, Decision, Statement, StatementCorrection
 from consultations.read.package import first_words, package_paper
 from prestige.refusals import NotAllowed
@@ -93,17 +93,19 @@ def test_second_clerk_on_one_correction_keeps_what_was_typed(client: Client) -> 
     assert StatementCorrection.objects.get().changes[statement.rows[0]["number"]]["reasons"] == mine
 
 
-@pytest.mark.parametrize("changes", [{"reason": "къса"}, {"decision": "accepted", "reasons": ""}])
+@pytest.mark.parametrize("changes", [{"reason": "къса"}, {"decision": "accepted", "reasons": None}])
 def test_correction_without_a_reason_or_a_change_shows_why_and_keeps_the_words(
-    client: Client, changes: dict[str, str]
+    client: Client, changes: dict[str, str | None]
 ) -> None:
     consultation = issued()
     client.force_login(make_clerk())
-    answer = client.post(desk(consultation, "statement/correction/"), typed(consultation.statement, **changes))
+    as_it_is = consultation.statement.rows[0]["reasons"]
+    changed = {name: as_it_is if value is None else value for name, value in changes.items()}
+    answer = client.post(desk(consultation, "statement/correction/"), typed(consultation.statement, **changed))
 
     assert answer.status_code == 200
     assert "<title>Грешка: " in answer.content.decode()
-    assert changes["reason" if "reason" in changes else "decision"] in answer.content.decode()
+    assert changed["reason" if "reason" in changes else "decision"] in answer.content.decode()
     assert not StatementCorrection.objects.exists()
 
 
@@ -142,7 +144,7 @@ def words(consultation: Consultation) -> dict[str, str]:
 
 def test_package_before_the_statement_or_of_the_mayor_is_refused_with_the_law(client: Client) -> None:
     consultation = make_closed_consultation()
-    Consultation.objects.update(issuer=Issuer.MAYOR)
+    Consultation.objects.update(issuer=Issuer.MAYOR, procedure=Procedure.GENERAL_ACT)
     consultation.refresh_from_db()
     with pytest.raises(NotAllowed) as refused:
         save_package(consultation, words(consultation), version=0, by=make_clerk(), now=timezone.now())

@@ -246,8 +246,8 @@ def test_answer_that_takes_a_proposal_names_its_change(office: Client) -> None:
     assert "щом се подготви нова редакция" in office.get(page).content.decode()
     working = revised(consultation)
     form = office.get(page).context["form"]
-    assert [lineage for lineage, _words in form.fields["change"].choices] == ["", "1/art_2", "2/art_2a"]
-    typed = {"reasons": "", "version": 0, "change": "1/art_2"}
+    assert [lineage for lineage, _words in form.fields["change"].choices] == ["", "2:1/art_2", "2:2/art_2a"]
+    typed = {"reasons": "", "version": 0, "change": "2:1/art_2"}
     refused = office.post(page, typed | {"decision": "out_of_scope", "reasons": NOTE})
     assert "change" in refused.context["form"].errors
     office.post(page, typed | {"decision": "accepted"})

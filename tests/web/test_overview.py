@@ -168,5 +168,5 @@ def test_overview_asks_the_same_of_the_database_for_any_number_of_comments(
     consultation = make_open_consultation(now=timezone.now() - timedelta(days=1))
     for serial in range(count):
         make_comment(consultation, eid=f"art_{serial % 3 + 1}")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(consultation.get_absolute_url())

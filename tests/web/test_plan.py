@@ -106,7 +106,7 @@ def test_plan_as_data_and_as_feed(client: Client) -> None:
     make_programme()
     table = client.get("/consultations/plan/?format=csv")
     assert table["Content-Type"] == "text/csv; charset=utf-8"
-    assert table.content.decode().splitlines()[1].startswith("2027,3,,'=2+2,ordinance,")
+    assert table.content.decode().splitlines()[1].startswith('"2027","3","","\'=2+2","ordinance",')
     feed = client.get("/consultations/plan/feed/")
     assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
     assert "Програма за 2027 г." in feed.content.decode()

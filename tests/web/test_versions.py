@@ -158,7 +158,7 @@ def test_pages_of_a_revised_draft_ask_the_database_a_fixed_number_of_times(
         (f"/consultations/{ref}/text/", 10),
         (f"/consultations/{ref}/text/@v1/art_1/", 15),
         (f"/consultations/{ref}/comments/", 9),
-        ("/me/", 6),
+        ("/me/", 7),
     ):
         with django_assert_num_queries(queries):
             assert client.get(address).status_code == 200
