@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from consultations.hearing_rules import (
     HearingState,
+    HearingTerms,
     minutes_due_on,
     opinions_until,
     state_of,
@@ -90,11 +91,12 @@ def present_line(minutes: Minutes) -> str:
 def _shown(rows: Iterable[Hearing], now: datetime) -> list[ShownHearing]:
     rows = list(rows)
     calendar = current_calendar() if rows else Calendar()
-    return [_one(row, calendar, now) for row in rows]
+    terms = hearing_terms() if rows else HearingTerms()
+    return [_one(row, calendar, terms, now) for row in rows]
 
 
-def _one(hearing: Hearing, calendar: Calendar, now: datetime) -> ShownHearing:
-    event, terms = hearing.event, hearing_terms()
+def _one(hearing: Hearing, calendar: Calendar, terms: HearingTerms, now: datetime) -> ShownHearing:
+    event = hearing.event
     event.taken, event.waiting = hearing.taken, hearing.waiting  # type: ignore[attr-defined]  # annotated by for_page
     minutes_on: date | None = hearing.minutes_on  # type: ignore[attr-defined]
     due = minutes_due_on(event.local_day, terms, calendar)
