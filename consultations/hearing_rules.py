@@ -4,7 +4,7 @@ No law binds a municipality here: these are local rules after the pattern of Sof
 консултации, чл. 8 and 20–23), so every length is a value of `HearingTerms`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -157,6 +157,23 @@ def term_refusals(
     )
     names = {"n": terms.opinions_days, "needed": _day(needed), "last_day": short_date(last_day, _language())}
     return [Refusal("term", sentence % names, _source())]
+
+
+def shortening_refusals(
+    hearings_on: Iterable[date], last_day: date, terms: HearingTerms, calendar: Calendar
+) -> list[Refusal]:
+    """Return why a term may not end on this day: a hearing of these days and the opinions after it need longer."""
+    found = []
+    for hearing_on in sorted(set(hearings_on)):
+        needed = opinions_until(hearing_on, terms, calendar)
+        if last_day < needed:
+            sentence = gettext(
+                "След обсъждането на %(day)s писмени становища се приемат до %(needed)s. Срокът не може да изтече "
+                "по-рано."
+            )
+            names = {"day": short_date(hearing_on, _language()), "needed": short_date(needed, _language())}
+            found.append(Refusal("hearing", sentence % names, _source()))
+    return found
 
 
 def phase_refusals(phase: Phase) -> list[Refusal]:

@@ -1,7 +1,7 @@
 """Changing the term of a public consultation: prolonging, shortening, starting it again; never in silence."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 
 from django.conf import settings
@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
-from consultations.actions.publish_consultation import term_if_published
+from consultations.actions.publish_consultation import earliest_adoption, term_if_published
 from consultations.deadlines import closing_instant
-from consultations.models import Consultation, Procedure, Revision, TermChange, TermProposal
+from consultations.hearing_rules import shortening_refusals
+from consultations.models import Consultation, Hearing, Procedure, Revision, TermChange, TermProposal
+from consultations.read.hearing_terms import hearing_terms
 from consultations.term_changes import (
     Interruption,
     OutageRule,
@@ -25,6 +27,7 @@ from consultations.term_changes import (
     term_change_refusals,
 )
 from prestige.accounts.models import User
+from prestige.events.models import EventStatus
 from prestige.journal.actions import record
 from prestige.journal.nudge import nudge
 from prestige.municipality.models import current_calendar
@@ -100,16 +103,25 @@ def last_day_if_changed(consultation: Consultation, wanted: Wanted, now: datetim
 
 def change_refusals(consultation: Consultation, wanted: Wanted, now: datetime) -> list[Refusal]:
     """Return everything that stands against the change now; the page shows the same sentences."""
-    term, rule = running_term(consultation, now), outage_rule()
-    return term_change_refusals(
+    term, rule, last_day = (
+        running_term(consultation, now),
+        outage_rule(),
+        last_day_if_changed(consultation, wanted, now),
+    )
+    found = term_change_refusals(
         wanted.kind,
         term,
-        last_day=last_day_if_changed(consultation, wanted, now),
+        last_day=last_day,
         reason=wanted.reason,
         outage=_interruption(wanted.outage) if wanted.outage and not wanted.outage.is_dismissed else None,
         rule=rule,
         decide_by=decide_outage_by(term.last_day, rule, current_calendar()),
     )
+    if wanted.kind != TermChangeKind.SHORTENING:
+        return found
+    held = Hearing.objects.filter(consultation=consultation).exclude(event__status=EventStatus.CANCELLED)
+    days = [hearing.event.local_day for hearing in held.select_related("event").order_by("ordinal")]
+    return found + shortening_refusals(days, last_day, hearing_terms(timezone.localdate(now)), current_calendar())
 
 
 @transaction.atomic
@@ -219,7 +231,7 @@ def _decide(
     change.save()
     consultation.previous_last_day, consultation.last_day = before, last_day
     consultation.closes_at = closing_instant(last_day)
-    consultation.earliest_adoption_on = last_day + timedelta(days=1)
+    consultation.earliest_adoption_on = earliest_adoption(consultation, last_day)
     consultation.voices_stamp += 1
     consultation.version += 1
     consultation.full_clean()

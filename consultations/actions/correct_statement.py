@@ -152,7 +152,7 @@ def correct_statement(statement: Statement, *, by: User, now: datetime, version:
         )
     }
     for number, answer in answers.items():
-        _decide(answer, draft.changes[number], locked, by=draft.drafted_by, now=now)
+        _decide(answer, draft.changes[number], locked, by=draft.drafted_by, issued_by=by, now=now)
     rows = [_corrected(row, answers, now) for row in statement_rows(locked)]
     corrected = freeze(locked, rows, by=by, now=now, corrects=statement, reason=draft.reason)
     for answer in answers.values():
@@ -186,9 +186,12 @@ def changed(rows: Iterable[Row], changes: Mapping[str, Change]) -> dict[str, Cha
     return found
 
 
-def _decide(answer: Answer, change: Change, consultation: Consultation, *, by: User, now: datetime) -> None:
-    # The words of the correction are all that the statement says, why the text stays as it is too.
+def _decide(
+    answer: Answer, change: Change, consultation: Consultation, *, by: User, issued_by: User, now: datetime
+) -> None:
+    """Write the corrected row into its answer; its reasons say too why the text stays as it is."""
     answer.decision, answer.reasons, answer.no_change_reason = change["decision"], change["reasons"], ""
+    answer.signed_by = issued_by if answer.signed_by_id else None
     answer.answered_by, answer.answered_at = by, now
     answer.answerer_name, answer.answerer_position = by.get_full_name(), by.position
     answer.unit = by.unit or consultation.unit

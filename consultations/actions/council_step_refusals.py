@@ -25,6 +25,7 @@ from consultations.lifecycle import (
 )
 from consultations.models import Consultation, CouncilStep, Status
 from prestige.refusals import NotAllowed, Refusal
+from prestige.typography import long_date
 
 Kind = CouncilStep.Kind
 MOVE_OF: Final[Mapping[str, Move]] = {
@@ -172,6 +173,19 @@ def _after(consultation: Consultation, kind: str, *, is_correction: bool) -> tup
     if kind == Kind.EX_POST:
         return consultation.in_force_from, _("влизане в сила")
     return consultation.adopted_on, _("приемане")
+
+
+def correction_order_refusals(consultation: Consultation, step: CouncilStep) -> list[Refusal]:
+    """Return why a correction cannot stand: this step would come before the one it follows.
+
+    The consultation is as it was after the steps before this one.
+    """
+    after, _what = _after(consultation, step.kind, is_correction=True)
+    if after is None or step.kind == Kind.TABLED or step.happened_on >= after:
+        return []
+    message = _("Така поправеният ден би бил след следващата стъпка, която е на %(day)s")
+    source = source_of(MOVE_OF[step.kind], consultation.course)
+    return [Refusal("too_late", message % {"day": long_date(step.happened_on, "bg")}, source)]
 
 
 def is_sent(consultation: Consultation) -> bool:

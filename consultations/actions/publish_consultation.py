@@ -1,6 +1,6 @@
 """Opening the consultation to the public."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.db import transaction
@@ -62,6 +62,16 @@ def publish_refusals(consultation: Consultation, now: datetime) -> list[Refusal]
     )
 
 
+def earliest_adoption(consultation: Consultation, last_day: date) -> date:
+    """Return the first day on which the act may be decided under a term that ends on this day.
+
+    The day after it; an urgent general act waits for no term and may be decided from its publication (АПК чл. 73).
+    """
+    if consultation.course.is_urgent and consultation.published_on is not None:
+        return consultation.published_on
+    return last_day + timedelta(days=1)
+
+
 @transaction.atomic
 def publish_consultation(consultation: Consultation, *, by: User, now: datetime) -> Consultation:
     """Give the number, fix the term and show the draft; return the public row.
@@ -83,8 +93,7 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     locked.current_revision = revision
     locked.published_on, locked.published_at = term.published_on, now
     locked.last_day, locked.closes_at = term.last_day, term.closes_at
-    # An urgent general act waits for no term (АПК чл. 73).
-    locked.earliest_adoption_on = term.published_on if locked.course.is_urgent else term.earliest_adoption_on
+    locked.earliest_adoption_on = earliest_adoption(locked, term.last_day)
     locked.version += 1
     locked.full_clean()
     locked.save()

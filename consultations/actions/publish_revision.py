@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
-from consultations.actions.publish_consultation import term_if_published
+from consultations.actions.publish_consultation import earliest_adoption, term_if_published
 from consultations.actions.working_text import TextConflict
 from consultations.acttext.eids import anchors_around
 from consultations.models import CommentDraft, Consultation, Provision, Revision
@@ -93,7 +93,7 @@ def _restart_term(consultation: Consultation, revision: Revision, now: datetime)
     term = term_if_published(consultation, now)
     if consultation.last_day is None or term.last_day > consultation.last_day:
         consultation.last_day, consultation.closes_at = term.last_day, term.closes_at
-        consultation.earliest_adoption_on = term.earliest_adoption_on
+        consultation.earliest_adoption_on = earliest_adoption(consultation, term.last_day)
     revision.last_day = consultation.last_day
 
 

@@ -7,7 +7,11 @@ from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 
-from consultations.actions.council_step_refusals import StepData, council_step_refusals
+from consultations.actions.council_step_refusals import (
+    StepData,
+    correction_order_refusals,
+    council_step_refusals,
+)
 from consultations.actions.locking import lock_consultation
 from consultations.lifecycle import Phase, Vote
 from consultations.models import Consultation, CouncilStep, Status
@@ -98,6 +102,7 @@ def correct_council_step(step: CouncilStep, data: StepData, *, by: User, now: da
     permit(council_step_refusals(locked, step.kind, data, now, phase=moved_from))
     corrected = _keep(locked, step.kind, data, by=by, now=now, corrects=current)
     for each in standing_in_order(locked):
+        permit(correction_order_refusals(locked, each))
         apply_step(locked, each)
     _save(locked)
     record("council_step.corrected", corrected, by=by, now=now, consultation=locked.pk, corrects=current.pk)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from consultations.actions.change_hearing import cancel_hearings_ahead
 from consultations.actions.edit_consultation import EDITABLE
 from consultations.actions.locking import lock_consultation
 from consultations.actions.working_text import WorkingText, store_working_text
@@ -38,6 +39,7 @@ def restart_consultation(consultation: Consultation, *, reason: str, by: User, n
     locked.voices_stamp += 1
     locked.full_clean()
     locked.save(update_fields=["status", "withdrawn_at", "withdrawal_reason", "stage_on", "voices_stamp"])
+    cancel_hearings_ahead(locked, reason=reason, by=by, now=now)
     record("consultation.restarted", locked, by=by, now=now, consultation=locked.pk, successor=successor.pk)
     return successor
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models import ActInForce
@@ -25,7 +26,7 @@ class ActInForceAdmin(RecordAdmin[ActInForce]):
     @admin.display(description=_("Въведен"), ordering="entered_at")
     def entered(self, row: ActInForce) -> str:
         """Return the day on which it was entered."""
-        return short_date(row.entered_at.date())
+        return short_date(timezone.localdate(row.entered_at))
 
     @admin.display(description=_("Проекти, които го изменят"))
     def drafts(self, row: ActInForce) -> int:

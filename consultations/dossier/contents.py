@@ -10,19 +10,22 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from django.db.models import Model, Q
 from django.utils import timezone, translation
 
 from consultations.actfiles.rendering import Target, render
 from consultations.acttext.tree import Act
 from consultations.dossier import facts, logs, originals, voices
 from consultations.dossier.scope import DossierFile, Scope
-from consultations.models import Consultation, Revision, Statement
+from consultations.models import Consultation, Invitation, Minutes, Revision, Statement, TermChange
 from consultations.read import statement_data
+from consultations.read.hearing_papers import INVITATION, MINUTES
 from consultations.read.papers import ACT, STATEMENT, act_imprint
 from consultations.read.redline_papers import REDLINE
+from consultations.read.term_changes import TERM_NOTICE
 from prestige.register.models import IssuedDocument
 
-FORMAT = 1  # raised whenever the same record begins to give other bytes
+FORMAT = 2  # raised whenever the same record begins to give other bytes
 MORE: list[Callable[[Scope], Iterator[DossierFile]]] = []
 FORMS: tuple[tuple[Target, str, str], ...] = (
     ("docx", "docx", "Word"),
@@ -40,6 +43,7 @@ def files(scope: Scope) -> Iterator[DossierFile]:
     yield from _texts(consultation)
     yield from voices.files(consultation)
     yield from _statements(consultation)
+    yield from _notices(consultation)
     for source in MORE:
         yield from source(scope)
     yield from logs.files(scope)
@@ -65,11 +69,33 @@ def public_stamp(consultation: Consultation) -> str:
 
 
 def _documents(consultation: Consultation) -> Any:
-    revisions = Revision.objects.published().filter(consultation=consultation).values("pk")
-    statements = Statement.objects.filter(consultation=consultation).values("pk")
-    rows = IssuedDocument.objects.without_content()
-    of_text = rows.filter(subject_type=Revision._meta.label_lower, subject_id__in=revisions)
-    return of_text | rows.filter(subject_type=Statement._meta.label_lower, subject_id__in=statements)
+    inside: dict[type[Model], Any] = {
+        Revision: Revision.objects.published().filter(consultation=consultation),
+        Statement: Statement.objects.filter(consultation=consultation),
+        TermChange: TermChange.objects.filter(consultation=consultation),
+        Invitation: Invitation.objects.filter(hearing__consultation=consultation),
+        Minutes: Minutes.objects.published().filter(hearing__consultation=consultation),
+    }
+    about = Q()
+    for model, rows in inside.items():
+        about |= Q(subject_type=model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
+    return IssuedDocument.objects.without_content().filter(about)
+
+
+def _notices(consultation: Consultation) -> Iterator[DossierFile]:
+    """Yield the printed notices of changed terms, the invitations to hearings and their minutes, each as issued."""
+    for change in TermChange.objects.filter(consultation=consultation).order_by("ordinal"):
+        name, title = f"01-danni/srok-{change.ordinal}.pdf", f"Съобщение за промяна на срока {change.ordinal} – PDF"
+        yield from _printed(TermChange, change.pk, TERM_NOTICE, name, title)
+    kinds: tuple[tuple[Any, str, str, str], ...] = (
+        (Invitation.objects.all(), INVITATION, "pokana", "Покана"),
+        (Minutes.objects.published(), MINUTES, "protokol", "Протокол"),
+    )
+    for rows, kind, noun, said in kinds:
+        found = rows.filter(hearing__consultation=consultation).order_by("published_at", "pk")
+        for row in found.select_related("hearing"):
+            name = f"05-obsazhdania/obsazhdane-{row.hearing.ordinal}-{noun}-{row.pk}.pdf"
+            yield from _printed(type(row), row.pk, kind, name, f"{said} № {row.number} – PDF")
 
 
 def _texts(consultation: Consultation) -> Iterator[DossierFile]:
@@ -111,9 +137,7 @@ def _workbook(statement: Statement) -> Iterator[bytes]:
             yield block
 
 
-def _printed(
-    model: type[Revision] | type[Statement], key: int, kind: str, name: str, title: str
-) -> Iterator[DossierFile]:
+def _printed(model: type[Model], key: int, kind: str, name: str, title: str) -> Iterator[DossierFile]:
     document = IssuedDocument.objects.of(model, kind).filter(subject_id=key).without_content().first()
     if document is not None:
         issued = timezone.localtime(document.issued_at)

@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, Min, Model, Q
 from django.utils import timezone
 
 from consultations.dossier.scope import DossierFile, Scope
-from consultations.models import Comment, Consultation, Revision, Statement
+from consultations.models import (
+    Comment,
+    Consultation,
+    CouncilStep,
+    Hearing,
+    Minutes,
+    Revision,
+    Statement,
+    TermChange,
+)
 from consultations.read.dossier import PUBLIC_VERBS
 from prestige.journal.models import Event, EventQuerySet
 from prestige.journal.words import words_of
@@ -61,6 +70,14 @@ def _about(consultation: Consultation, *, with_comments: bool) -> EventQuerySet:
     statements = Statement.objects.filter(consultation=consultation).values("pk")
     subjects |= Q(subject_type=Revision._meta.label_lower, subject_id__in=revisions)
     subjects |= Q(subject_type=Statement._meta.label_lower, subject_id__in=statements)
+    inside: dict[type[Model], Any] = {
+        TermChange: TermChange.objects.filter(consultation=consultation),
+        CouncilStep: CouncilStep.objects.filter(consultation=consultation),
+        Hearing: Hearing.objects.filter(consultation=consultation),
+        Minutes: Minutes.objects.filter(hearing__consultation=consultation),
+    }
+    for model, rows in inside.items():
+        subjects |= Q(subject_type=model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
     if with_comments:
         comments = Comment.objects.filter(consultation=consultation).values("pk")
         subjects |= Q(subject_type=Comment._meta.label_lower, subject_id__in=comments)

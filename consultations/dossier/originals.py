@@ -76,7 +76,7 @@ def _row(comment: Comment) -> list[object]:
         comment.hold_note,
         moderator.get_full_name() if moderator else "",
         answer.decision if answer else "",
-        answer.reasons if answer else "",
+        answer.explained if answer else "",
         answer.answerer if answer else "",
         timezone.localtime(answer.answered_at).isoformat(timespec="seconds") if answer else "",
         answer.version if answer else "",

@@ -24,7 +24,7 @@ Writing = Callable[[str, Iterable[bytes]], tuple[int, str]]
 
 
 def write_zip(scope: Scope, out: IO[bytes]) -> str:
-    """Write the whole file as a ZIP and return the SHA-256 of its bytes; `out` is read again from its start.
+    """Write the whole file as a ZIP and return the SHA-256 of its bytes; `out` stands at its start again.
 
     Few bytes are in memory at once, however large the record is.
     """

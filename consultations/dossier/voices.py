@@ -60,7 +60,7 @@ def rows(consultation: Consultation) -> Iterator[dict[str, Any]]:
             "proposal": comment.public_body,
             "proposed_wording": comment.public_wording,
             "decision": answer.decision if answer else "",
-            "reasons": answer.reasons if answer else "",
+            "reasons": answer.explained if answer else "",
             "answered_by": answer.answerer if answer else "",
             "answered_on": timezone.localdate(answer.answered_at).isoformat() if answer else "",
             "words": {

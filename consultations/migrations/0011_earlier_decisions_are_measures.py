@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import migrations
+from django.utils import timezone
 
 from consultations.personal_data import kinds
 
@@ -26,12 +27,13 @@ def carry_over(apps: Any, schema_editor: Any) -> None:
                 decided_by=row.moderated_by,
                 decided_position=row.moderated_by.position,
                 decided_at=row.moderated_at,
-                object_by=(row.moderated_at + timedelta(days=OBJECTION_DAYS)).date(),
+                object_by=timezone.localdate(row.moderated_at) + timedelta(days=OBJECTION_DAYS),
             )
             for row in held.order_by("pk").iterator()
             if row.hold_ground in grounds
         ],
         batch_size=1000,
+        ignore_conflicts=True,  # taken back and applied again: what is written already stays
     )
     for row in comments.objects.filter(moderation_state="pending").order_by("pk").iterator():
         if found := ",".join(kinds(row.body, row.proposed_wording)):

@@ -75,7 +75,8 @@ SELECT
         SELECT FROM consultations_comment c
         JOIN consultations_consultation k ON k.id = c.consultation_id
         LEFT JOIN consultations_answer a ON a.comment_id = c.id
-        WHERE a.id IS NULL AND k.status = 'published' AND k.statement_issued_on IS NULL
+        WHERE a.id IS NULL AND k.statement_issued_on IS NULL
+            AND (k.status = 'published' OR k.procedure = 'general_act' AND k.status NOT IN ('draft', 'restarted'))
             AND c.moderation_state IN ('published', 'held', 'removed') LIMIT %(limit)s) answered),
     (SELECT count(*) FROM moderation_appeal WHERE outcome = '')
 """

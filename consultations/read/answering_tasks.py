@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, F, Min, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from consultations.models import AnswerDraft, Consultation, Coordination, DraftState, Status, Verdict
+from consultations.models import AnswerDraft, Consultation, Coordination, DraftState, Procedure, Status, Verdict
 from consultations.permissions import Right
 from consultations.read.task import Task
 from prestige.workdays import Calendar
@@ -32,7 +32,8 @@ def answering_tasks(today: date, now: datetime, calendar: Calendar) -> Iterator[
     )
     of_act = drafts.filter(state=DraftState.READY).values_list("comment__consultation")
     ready = sorted(of_act.annotate(n=Count("pk")))
-    rows = Consultation.objects.filter(status=Status.PUBLISHED, statement_issued_on__isnull=True)
+    told = Q(procedure=Procedure.GENERAL_ACT) & ~Q(status__in=[Status.DRAFT, Status.RESTARTED])
+    rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | told, statement_issued_on__isnull=True)
     acts = rows.in_bulk({row[0] for row in (*given, *asked, *ready)})
     for key, person, n, due in given:
         if key in acts:

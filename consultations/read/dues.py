@@ -92,8 +92,8 @@ def _waiting() -> dict[int, Waiting]:
 
 
 def _running(today: date) -> Iterator[Consultation]:
-    adopted = Q(status=Status.ADOPTED, adopted_on__gte=today - LONG_AGO)
-    rows = Consultation.objects.filter(Q(status__in=[Status.PUBLISHED, Status.RETURNED]) | adopted)
+    adopted = Q(status__in=[Status.ADOPTED, Status.RETURNED], adopted_on__gte=today - LONG_AGO)
+    rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | adopted)
     long = ("motives_reasons", "motives_goals", "motives_means", "motives_results", "motives_eu_law", "summary")
     return iter(rows.select_related("unit", "owner").defer(*long).order_by("closes_at", "pk"))
 

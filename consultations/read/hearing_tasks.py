@@ -25,12 +25,13 @@ def hearing_tasks(today: date, now: datetime, calendar: Calendar) -> Iterator[Ta
     """
     waiting = Hearing.objects.filter(event__starts_at__lt=now + SOON).exclude(event__status=EventStatus.CANCELLED)
     published = Minutes.objects.filter(published_at__isnull=False).values("hearing")
-    terms = hearing_terms(today)
-    for hearing in waiting.exclude(pk__in=published).select_related("event", "consultation").order_by("pk"):
-        yield _minutes(hearing, terms, today, calendar) if hearing.event.is_over_at(now) else _ahead(hearing, today)
+    rows = list(waiting.exclude(pk__in=published).select_related("event", "consultation").order_by("pk"))
+    terms = hearing_terms(today) if rows else HearingTerms()
+    for hearing in rows:
+        yield _minutes(hearing, today, calendar, terms) if hearing.event.is_over_at(now) else _ahead(hearing, today)
 
 
-def _minutes(hearing: Hearing, terms: HearingTerms, today: date, calendar: Calendar) -> Task:
+def _minutes(hearing: Hearing, today: date, calendar: Calendar, terms: HearingTerms) -> Task:
     due = minutes_due_on(hearing.event.local_day, terms, calendar)
     return _task(hearing, _("Публикувайте протокола от обсъждането"), due, "hearing_minutes", today)
 

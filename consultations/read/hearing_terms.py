@@ -13,7 +13,7 @@ def hearing_terms(day: date) -> HearingTerms:
     rules = rules_on(day)
     return HearingTerms(
         invite_days=rules["D20"].value,
-        short_invite_days=rules["D20b"].value,
+        short_invite_days=min(rules["D20b"].value, rules["D20"].value),
         minutes_workdays=rules["D21"].value,
         opinions_days=rules["D22"].value,
         not_before=settings.HEARING_NOT_BEFORE,

@@ -93,10 +93,10 @@ def _shown(rows: Iterable[Hearing], now: datetime) -> list[ShownHearing]:
     rows = list(rows)
     calendar = current_calendar() if rows else Calendar()
     terms = hearing_terms(timezone.localdate(now)) if rows else HearingTerms()
-    return [_one(row, terms, calendar, now) for row in rows]
+    return [_one(row, calendar, terms, now) for row in rows]
 
 
-def _one(hearing: Hearing, terms: HearingTerms, calendar: Calendar, now: datetime) -> ShownHearing:
+def _one(hearing: Hearing, calendar: Calendar, terms: HearingTerms, now: datetime) -> ShownHearing:
     event = hearing.event
     event.taken, event.waiting = hearing.taken, hearing.waiting  # type: ignore[attr-defined]  # annotated by for_page
     minutes_on: date | None = hearing.minutes_on  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""The public figures of quality, year by year, in eight queries whatever the number of consultations."""
+"""The public figures of quality, year by year, in nine queries whatever the number of consultations."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from consultations.acttext.labels import citation
 from consultations.lifecycle import Phase
-from consultations.models import Comment, Consultation, Provision, Status
+from consultations.models import Comment, Consultation, Procedure, Provision, Status
 from consultations.models.comment import CommentQuerySet
 from consultations.permissions import Right
 from consultations.read import procedure_tasks
@@ -40,8 +40,13 @@ SOURCES: tuple[Source, ...] = (
     stale_drafts_of_plan,
 )
 _PENDING = Q(moderation_state=ModerationState.PENDING)
+# Whoever took part in a general act is answered by name, also when it was decided first or withdrawn (АПК чл. 72, 73).
+_TO_BE_TOLD = Q(consultation__procedure=Procedure.GENERAL_ACT) & ~Q(
+    consultation__status__in=[Status.DRAFT, Status.RESTARTED]
+)
 _TO_ANSWER = (
-    Q(answer__isnull=True, consultation__status=Status.PUBLISHED, consultation__statement_issued_on__isnull=True)
+    Q(answer__isnull=True, consultation__statement_issued_on__isnull=True)
+    & (Q(consultation__status=Status.PUBLISHED) | _TO_BE_TOLD)
     & ~_PENDING
 )
 

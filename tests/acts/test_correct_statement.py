@@ -99,6 +99,24 @@ def test_draft_correction_drops_rows_left_as_they_were_and_unknown_numbers() -> 
     assert draft.changes == {second: {"decision": "rejected", "reasons": REASONS}}
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_correct_statement_of_what_changes_nothing_in_the_text_says_the_row_and_no_more(kept: bool) -> None:
+    consultation = make_closed_consultation()
+    reasons = "Срокът вече е четиринадесет дни и това е достатъчно за всички." if kept else ""
+    answer = make_answer(make_comment(consultation), reasons=reasons)
+    assert answer.no_change_reason
+    make_statement(consultation)
+    statement = consultation.statement
+    assert answer.no_change_reason in statement.rows[0]["reasons"]
+    said = reasons or REASONS
+    changes = {statement.rows[0]["number"]: Change(decision=Decision.ACCEPTED, reasons=said)}
+    draft = draft_correction(statement, reason=WHY, changes=changes, by=make_clerk(), now=timezone.now(), version=0)
+    new = correct_statement(statement, by=make_clerk(), now=timezone.now(), version=draft.version)
+
+    answer.refresh_from_db()
+    assert answer.explained == said == new.rows[0]["reasons"]
+
+
 def test_correct_statement_alone_is_refused_and_allowed_where_the_rule_is_off() -> None:
     clerk = make_clerk()
     statement, draft = drafted(issued(), by=clerk)

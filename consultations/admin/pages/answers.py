@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
@@ -32,7 +33,7 @@ from consultations.admin.pages.door import needs, official, show
 from consultations.admin.pages.queues import only_of, under_consultation
 from consultations.forms.clerk_answer import AnswerForm, initial_of
 from consultations.models import Answer, AnswerDraft, Comment, Decision, DraftState
-from consultations.permissions import Right
+from consultations.permissions import Right, has_right
 from consultations.read.answer_queue import QueueFilters, following, narrowed, progress, queue_rows, threads
 from consultations.read.linked_changes import Linkable, linkable
 from consultations.read.threads import Thread, draft_on, thread_of
@@ -147,6 +148,8 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     desk = Desk(request, comment_at(number))
     if request.method != "POST":
         return _page(desk, desk.form())
+    if not has_right(request.user, Right.ANSWER):  # who signs reads the page and writes no answer
+        raise PermissionDenied
     form = desk.form(request.POST)
     if ended := ended_refusals(desk.comment.consultation):
         return _page(desk, form, refusals=tuple(ended), status=409)
