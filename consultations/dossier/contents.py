@@ -1,12 +1,12 @@
 """What the file of a consultation holds, in its fixed order. The public one has nothing that a visitor may not see.
 
-Source: УПЗНА чл. 23. Other rooms add theirs through `MORE`: the minutes of hearings, released attachments.
+Source: УПЗНА чл. 23.
 """
 
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 
 from consultations.actfiles.rendering import Target, render
 from consultations.acttext.tree import Act
-from consultations.dossier import facts, logs, originals, voices
+from consultations.dossier import facts, logs, originals, proceedings, voices
 from consultations.dossier.scope import DossierFile, Scope
 from consultations.models import Consultation, Revision, Statement
 from consultations.read import statement_data
@@ -22,8 +22,7 @@ from consultations.read.papers import ACT, STATEMENT, act_imprint
 from consultations.read.redline_papers import REDLINE
 from prestige.register.models import IssuedDocument
 
-FORMAT = 1  # raised whenever the same record begins to give other bytes
-MORE: list[Callable[[Scope], Iterator[DossierFile]]] = []
+FORMAT = 2  # raised whenever the same record begins to give other bytes
 FORMS: tuple[tuple[Target, str, str], ...] = (
     ("docx", "docx", "Word"),
     ("txt", "txt", "обикновен текст"),
@@ -40,8 +39,7 @@ def files(scope: Scope) -> Iterator[DossierFile]:
     yield from _texts(consultation)
     yield from voices.files(consultation)
     yield from _statements(consultation)
-    for source in MORE:
-        yield from source(scope)
+    yield from proceedings.files(consultation)
     yield from logs.files(scope)
     if scope.is_full:
         yield from originals.files(consultation)
@@ -54,6 +52,7 @@ def public_stamp(consultation: Consultation) -> str:
             "format": FORMAT,
             "facts": facts.data(consultation),
             "voices": consultation.voices_stamp,
+            "proceedings": proceedings.stamp(consultation),
             "mail": list(logs.mail_sums(consultation)),
             "journal": list(logs.public_events(consultation).values_list("pk", "hash")),
             "documents": list(_documents(consultation).order_by("pk").values_list("sha256", flat=True)),

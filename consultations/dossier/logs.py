@@ -8,7 +8,7 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 
 from consultations.dossier.scope import DossierFile, Scope
-from consultations.models import Comment, Consultation, Revision, Statement
+from consultations.models import Comment, Consultation, Hearing, Minutes, Revision, Statement, TermChange
 from consultations.read.dossier import PUBLIC_VERBS
 from prestige.journal.models import Event, EventQuerySet
 from prestige.journal.words import words_of
@@ -61,6 +61,11 @@ def _about(consultation: Consultation, *, with_comments: bool) -> EventQuerySet:
     statements = Statement.objects.filter(consultation=consultation).values("pk")
     subjects |= Q(subject_type=Revision._meta.label_lower, subject_id__in=revisions)
     subjects |= Q(subject_type=Statement._meta.label_lower, subject_id__in=statements)
+    for model in (TermChange, Hearing):
+        rows = model._default_manager.filter(consultation=consultation).values("pk")
+        subjects |= Q(subject_type=model._meta.label_lower, subject_id__in=rows)
+    minutes = Minutes.objects.filter(hearing__consultation=consultation).order_by().values("pk")
+    subjects |= Q(subject_type=Minutes._meta.label_lower, subject_id__in=minutes)
     if with_comments:
         comments = Comment.objects.filter(consultation=consultation).values("pk")
         subjects |= Q(subject_type=Comment._meta.label_lower, subject_id__in=comments)

@@ -3,7 +3,7 @@
 Source: УПЗНА чл. 23 (досие); ЗДОИ чл. 15, ал. 1, т. 9.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import Consultation, Revision, Statement
+from consultations.read.dossier_proceedings import proceedings
+from consultations.read.hearing_history import HEARING_VERBS
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
 from consultations.read.wording import language
@@ -30,6 +32,19 @@ PUBLIC_VERBS = (
     "statement.corrected",
     "consultation.adopted",
     "consultation.withdrawn",
+    "consultation.restarted",
+    "term.changed",
+    *HEARING_VERBS,
+    "consultation.tabled",
+    "consultation.referred",
+    "consultation.put_on_session",
+    "consultation.rejected",
+    "consultation.sent",
+    "consultation.returned",
+    "consultation.readopted",
+    "consultation.promulgated",
+    "consultation.assessed",
+    "consultation.annulled",
 )
 
 
@@ -49,19 +64,13 @@ class Entry:
 
 
 def entries(consultation: Consultation) -> list[Entry]:
-    """Return the public events in their order, each with its documents (four queries)."""
-    found = [*_texts(consultation), *_statements(consultation), *_decisions(consultation), *_more(consultation)]
+    """Return the public events in their order, each with its documents (twelve queries)."""
+    found = [*_texts(consultation), *_statements(consultation), *_decisions(consultation)]
+    found += [(at, Entry(**line)) for at, line in proceedings(consultation)]
     return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
 
 
 Dated = tuple[Any, Entry]
-# Other rooms bring their events and documents: hearings, extensions, the council's steps.
-MORE: list[Callable[[Consultation], Iterator[Dated]]] = []
-
-
-def _more(consultation: Consultation) -> Iterator[Dated]:
-    for source in MORE:
-        yield from source(consultation)
 
 
 def _texts(consultation: Consultation) -> Iterator[Dated]:
@@ -107,13 +116,15 @@ def _statements(consultation: Consultation) -> Iterator[Dated]:
 
 
 def _decisions(consultation: Consultation) -> Iterator[Dated]:
-    verbs = ("consultation.published", "consultation.adopted", "consultation.withdrawn")
+    verbs = ["consultation.published", "consultation.withdrawn", "consultation.restarted"]
+    if consultation.adopted_on and not consultation.council_steps.exists():
+        verbs.append("consultation.adopted")  # recorded before the steps were
     own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk, verb__in=verbs)
     for event in Event.objects.filter(own).order_by("pk"):
         version = ""
         if event.verb == "consultation.adopted":
             version = consultation.adoption_act
-        if event.verb == "consultation.withdrawn":
+        elif event.verb != "consultation.published":
             version = consultation.withdrawal_reason
         yield (event.at, -1), Entry(_day(event.at), words_of(event.verb), version, sha256=event.hash)
 
