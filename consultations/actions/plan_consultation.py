@@ -189,7 +189,7 @@ def publish_programme(
         frozen = [row_snapshot(row) for row in rows]
     programme = Programme(
         year=year,
-        number=f"ПК-{year}-{next_number(REGISTER, year):02}",
+        number=f"ГП-{year}-{next_number(REGISTER, year):02}",
         adopted_on=adopted_on,
         adoption_act=act,
         publish_days=publish_days,

@@ -1,12 +1,12 @@
 """What the file of a consultation holds, in its fixed order. The public one has nothing that a visitor may not see.
 
-Source: УПЗНА чл. 23. Other rooms add theirs through `MORE`: the minutes of hearings, released attachments.
+Source: УПЗНА чл. 23.
 """
 
 import hashlib
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
@@ -15,18 +15,15 @@ from django.utils import timezone, translation
 
 from consultations.actfiles.rendering import Target, render
 from consultations.acttext.tree import Act
-from consultations.dossier import facts, logs, originals, voices
+from consultations.dossier import facts, logs, originals, proceedings, voices
 from consultations.dossier.scope import DossierFile, Scope
 from consultations.models import Consultation, Invitation, Minutes, Revision, Statement, TermChange
 from consultations.read import statement_data
-from consultations.read.hearing_papers import INVITATION, MINUTES
 from consultations.read.papers import ACT, STATEMENT, act_imprint
 from consultations.read.redline_papers import REDLINE
-from consultations.read.term_changes import TERM_NOTICE
 from prestige.register.models import IssuedDocument
 
 FORMAT = 2  # raised whenever the same record begins to give other bytes
-MORE: list[Callable[[Scope], Iterator[DossierFile]]] = []
 FORMS: tuple[tuple[Target, str, str], ...] = (
     ("docx", "docx", "Word"),
     ("txt", "txt", "обикновен текст"),
@@ -43,9 +40,7 @@ def files(scope: Scope) -> Iterator[DossierFile]:
     yield from _texts(consultation)
     yield from voices.files(consultation)
     yield from _statements(consultation)
-    yield from _notices(consultation)
-    for source in MORE:
-        yield from source(scope)
+    yield from proceedings.files(consultation)
     yield from logs.files(scope)
     if scope.is_full:
         yield from originals.files(consultation)
@@ -58,6 +53,7 @@ def public_stamp(consultation: Consultation) -> str:
             "format": FORMAT,
             "facts": facts.data(consultation),
             "voices": consultation.voices_stamp,
+            "proceedings": proceedings.stamp(consultation),
             "mail": list(logs.mail_sums(consultation)),
             "journal": list(logs.public_events(consultation).values_list("pk", "hash")),
             "documents": list(_documents(consultation).order_by("pk").values_list("sha256", flat=True)),
@@ -80,22 +76,6 @@ def _documents(consultation: Consultation) -> Any:
     for model, rows in inside.items():
         about |= Q(subject_type=model._meta.label_lower, subject_id__in=rows.order_by().values("pk"))
     return IssuedDocument.objects.without_content().filter(about)
-
-
-def _notices(consultation: Consultation) -> Iterator[DossierFile]:
-    """Yield the printed notices of changed terms, the invitations to hearings and their minutes, each as issued."""
-    for change in TermChange.objects.filter(consultation=consultation).order_by("ordinal"):
-        name, title = f"01-danni/srok-{change.ordinal}.pdf", f"Съобщение за промяна на срока {change.ordinal} – PDF"
-        yield from _printed(TermChange, change.pk, TERM_NOTICE, name, title)
-    kinds: tuple[tuple[Any, str, str, str], ...] = (
-        (Invitation.objects.all(), INVITATION, "pokana", "Покана"),
-        (Minutes.objects.published(), MINUTES, "protokol", "Протокол"),
-    )
-    for rows, kind, noun, said in kinds:
-        found = rows.filter(hearing__consultation=consultation).order_by("published_at", "pk")
-        for row in found.select_related("hearing"):
-            name = f"05-obsazhdania/obsazhdane-{row.hearing.ordinal}-{noun}-{row.pk}.pdf"
-            yield from _printed(type(row), row.pk, kind, name, f"{said} № {row.number} – PDF")
 
 
 def _texts(consultation: Consultation) -> Iterator[DossierFile]:

@@ -3,7 +3,7 @@
 Source: УПЗНА чл. 23 (досие); ЗДОИ чл. 15, ал. 1, т. 9.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -14,40 +14,37 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from consultations.models import Consultation, CouncilStep, Revision, Statement, TermChange
+from consultations.models import Consultation, Revision, Statement
+from consultations.read.dossier_proceedings import proceedings
 from consultations.read.hearing_history import HEARING_VERBS
 from consultations.read.papers import ACT, STATEMENT
 from consultations.read.redline_papers import REDLINE
-from consultations.read.term_changes import change_sentence
 from consultations.read.wording import language
 from prestige.journal.models import Event
 from prestige.register.models import IssuedDocument
 from prestige.typography import file_size, nbsp, short_date
 
-# What of the journal is about the consultation itself and not about one person's proposal.
 # What the journal calls these, for everybody and in both languages.
 SAID: Final = {
     "consultation.published": gettext_lazy("Публикувана консултация"),
-    "consultation.tabled": gettext_lazy("Проектът е внесен"),
-    "consultation.referred": gettext_lazy("Проектът е разпределен на комисия"),
-    "consultation.put_on_session": gettext_lazy("Проектът е включен в дневния ред на заседание"),
     "consultation.adopted": gettext_lazy("Отбелязано приемане"),
-    "consultation.rejected": gettext_lazy("Проектът не е приет"),
-    "consultation.sent": gettext_lazy("Актът е изпратен на кмета и на областния управител"),
-    "consultation.returned": gettext_lazy("Актът е върнат за ново разглеждане"),
-    "consultation.readopted": gettext_lazy("Актът е приет повторно"),
-    "consultation.promulgated": gettext_lazy("Актът е обнародван"),
-    "consultation.assessed": gettext_lazy("Публикувана последваща оценка"),
-    "consultation.annulled": gettext_lazy("Актът е отменен от съда"),
     "consultation.withdrawn": gettext_lazy("Оттеглена консултация"),
     "consultation.restarted": gettext_lazy("Консултацията започва отначало"),
-    "council_step.corrected": gettext_lazy("Поправен запис за стъпка след консултацията"),
 }
-COUNCIL_VERBS = (
+# What of the journal is about the consultation itself and not about one person's proposal.
+PUBLIC_VERBS = (
+    "consultation.published",
+    "revision.published",
+    "statement.issued",
+    "statement.corrected",
+    "consultation.adopted",
+    "consultation.withdrawn",
+    "consultation.restarted",
+    "term.changed",
+    *HEARING_VERBS,
     "consultation.tabled",
     "consultation.referred",
     "consultation.put_on_session",
-    "consultation.adopted",
     "consultation.rejected",
     "consultation.sent",
     "consultation.returned",
@@ -55,18 +52,7 @@ COUNCIL_VERBS = (
     "consultation.promulgated",
     "consultation.assessed",
     "consultation.annulled",
-)
-ENDING_VERBS = ("consultation.withdrawn", "consultation.restarted")
-PUBLIC_VERBS = (
-    "consultation.published",
-    "revision.published",
-    "term.changed",
-    "statement.issued",
-    "statement.corrected",
     "council_step.corrected",
-    *HEARING_VERBS,
-    *COUNCIL_VERBS,
-    *ENDING_VERBS,
 )
 
 
@@ -86,19 +72,13 @@ class Entry:
 
 
 def entries(consultation: Consultation) -> list[Entry]:
-    """Return the public events in their order, each with its documents (a fixed number of queries)."""
-    found = [*_texts(consultation), *_statements(consultation), *_decisions(consultation), *_more(consultation)]
+    """Return the public events in their order, each with its documents (twelve queries)."""
+    found = [*_texts(consultation), *_statements(consultation), *_decisions(consultation)]
+    found += [(at, Entry(**line)) for at, line in proceedings(consultation)]
     return [entry for _at, entry in sorted(found, key=lambda pair: pair[0])]
 
 
 Dated = tuple[Any, Entry]
-# Other rooms bring their events and documents: hearings, extensions, the council's steps.
-MORE: list[Callable[[Consultation], Iterator[Dated]]] = []
-
-
-def _more(consultation: Consultation) -> Iterator[Dated]:
-    for source in MORE:
-        yield from source(consultation)
 
 
 def _texts(consultation: Consultation) -> Iterator[Dated]:
@@ -144,27 +124,17 @@ def _statements(consultation: Consultation) -> Iterator[Dated]:
 
 
 def _decisions(consultation: Consultation) -> Iterator[Dated]:
-    """Yield what was decided: the opening, each change of the term, each step of the council, the end."""
-    changes = {row.pk: row for row in TermChange.objects.filter(consultation=consultation)}
-    steps = {row.pk: row for row in CouncilStep.objects.filter(consultation=consultation)}
-    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk)
-    own &= Q(verb__in=("consultation.published", *COUNCIL_VERBS, *ENDING_VERBS))
-    own |= Q(subject_type=TermChange._meta.label_lower, subject_id__in=list(changes), verb="term.changed")
-    own |= Q(subject_type=CouncilStep._meta.label_lower, subject_id__in=list(steps), verb="council_step.corrected")
+    verbs = ["consultation.published", "consultation.withdrawn", "consultation.restarted"]
+    if consultation.adopted_on and not consultation.council_steps.exists():
+        verbs.append("consultation.adopted")  # recorded before the steps were
+    own = Q(subject_type=Consultation._meta.label_lower, subject_id=consultation.pk, verb__in=verbs)
     for event in Event.objects.filter(own).order_by("pk"):
-        what, version = str(SAID.get(event.verb, event.verb)), ""
-        if event.verb == "term.changed":
-            change = changes[event.subject_id]
-            what, version = change_sentence(change.kind, change.from_last_day, change.to_last_day), change.reason
-        elif event.verb in ENDING_VERBS:
+        version = ""
+        if event.verb == "consultation.adopted":
+            version = consultation.adoption_act
+        elif event.verb != "consultation.published":
             version = consultation.withdrawal_reason
-        else:
-            key = event.subject_id if event.verb == "council_step.corrected" else event.data.get("step")
-            step = steps.get(key)
-            version = step.document or step.place if step else ""
-            if event.verb == "consultation.adopted" and step is None:  # recorded before there were steps
-                version = consultation.adoption_act
-        yield (event.at, -1), Entry(_day(event.at), what, version, sha256=event.hash)
+        yield (event.at, -1), Entry(_day(event.at), str(SAID[event.verb]), version, sha256=event.hash)
 
 
 def _document(document: IssuedDocument, label: str, version: str, url: str) -> Entry:

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.lifecycle import Phase, Procedure
-from consultations.models import Comment, Consultation, Hearing, Minutes, Status
+from consultations.models import Comment, Consultation, Status
 from prestige.deadlines.catalogue import Unit
 from prestige.deadlines.counting import count
 from prestige.deadlines.due import Due, DueDay, DueSource
-from prestige.events.models import EventStatus
 from prestige.moderation.models import ModerationState
 
 # An act adopted longer ago is no work of today, whatever was not recorded of it.
@@ -38,33 +37,9 @@ def consultation_dues(at: DueDay) -> Iterator[Due]:
             yield _earliest_adoption(row)
         if phase == Phase.ADOPTED and row.adopted_on:
             yield _announcement(row, row.adopted_on, at)
-        if phase == Phase.RETURNED and row.stage_on:
-            yield _reexamination(row, row.stage_on, at)
 
 
-def hearing_dues(at: DueDay) -> Iterator[Due]:
-    """Yield the minutes of each hearing that is over and has none published yet (one query)."""
-    published = Minutes.objects.filter(published_at__isnull=False).values("hearing")
-    waiting = Hearing.objects.filter(event__ends_at__lt=at.now).exclude(event__status=EventStatus.CANCELLED)
-    joined = waiting.select_related("event", "consultation__unit", "consultation__owner")
-    for hearing in joined.exclude(pk__in=published).order_by("pk"):
-        row = hearing.consultation
-        title = _("Протокол от обсъждането по %(number)s") % {"number": row.short_number}
-        term = count(hearing.event.local_day, at.rules["D21"].value, Unit.WORKDAYS, at.calendar)
-        yield Due(
-            rule_id="D21",
-            subject=f"{Hearing._meta.label_lower}:{hearing.pk}",
-            title=title,
-            about=row.title,
-            url=reverse("admin:hearing_minutes", args=[row, hearing.ordinal]),
-            due_on=term.last_day,
-            owner=row.owner,
-            unit=row.unit,
-            counted=term,
-        )
-
-
-SOURCES: tuple[DueSource, ...] = (consultation_dues, hearing_dues)
+SOURCES: tuple[DueSource, ...] = (consultation_dues,)
 
 
 def affected_by_calendar(at: DueDay) -> list[tuple[Consultation, str, date]]:
@@ -92,7 +67,7 @@ def _waiting() -> dict[int, Waiting]:
 
 
 def _running(today: date) -> Iterator[Consultation]:
-    adopted = Q(status__in=[Status.ADOPTED, Status.RETURNED], adopted_on__gte=today - LONG_AGO)
+    adopted = Q(status=Status.ADOPTED, adopted_on__gte=today - LONG_AGO)
     rows = Consultation.objects.filter(Q(status=Status.PUBLISHED) | adopted)
     long = ("motives_reasons", "motives_goals", "motives_means", "motives_results", "motives_eu_law", "summary")
     return iter(rows.select_related("unit", "owner").defer(*long).order_by("closes_at", "pk"))
@@ -150,9 +125,3 @@ def _announcement(row: Consultation, adopted_on: date, at: DueDay) -> Due:
     title = _("Изпратете и разгласете приетия акт по %(number)s") % {"number": row.short_number}
     term, done = count(adopted_on, at.rules["D06"].value, Unit.DAYS, at.calendar), row.promulgated_on is not None
     return _due(row, "D06", title, term.last_day, "consultation_council", done=done, counted=term)
-
-
-def _reexamination(row: Consultation, returned_on: date, at: DueDay) -> Due:
-    title = _("Съветът разглежда отново върнатия акт по %(number)s") % {"number": row.short_number}
-    term = count(returned_on, at.rules["D07b"].value, Unit.DAYS, at.calendar)
-    return _due(row, "D07b", title, term.last_day, "consultation_council", counted=term)

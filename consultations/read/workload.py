@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 from django.db.models import Count, DateTimeField, F, Min, Q
@@ -23,7 +23,7 @@ from consultations.read.hearing_tasks import hearing_tasks
 from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from consultations.read.term_tasks import outages_near_ends, stale_drafts_of_plan, waiting_changes
-from prestige.moderation.models import ModerationState
+from prestige.moderation.models import IN_QUEUE, ModerationState
 from prestige.workdays import Calendar
 
 WEEK = timedelta(days=7)
@@ -67,7 +67,6 @@ class Day:
     counts: Counts
     oldest_waiting_at: datetime | None
     answering_consultations: int
-    overdue: int
     ending: list[Consultation]
     tasks: list[Task]
     deadlines: list[Task]
@@ -122,24 +121,12 @@ def next_end(now: datetime) -> date | None:
     return found
 
 
-def promised_since(today: date, calendar: Calendar) -> datetime:
-    """Return the instant before which a comment still waiting is late.
-
-    The rules promise a look by the end of the next working day after receipt.
-    """
-    day = today - timedelta(days=1)
-    while calendar.add_workdays(day, 1) >= today:
-        day -= timedelta(days=1)
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
-
-
 def day_of_work(now: datetime, calendar: Calendar) -> Day:
     """Return everything of the dashboard in three queries, whatever the number of consultations."""
     today = timezone.localdate(now)
     sums = Comment.objects.aggregate(
-        to_moderate=Count("pk", filter=_PENDING),
+        to_moderate=Count("pk", filter=IN_QUEUE),
         oldest=Min("received_at", filter=_PENDING),
-        overdue=Count("pk", filter=_PENDING & Q(received_at__lt=promised_since(today, calendar))),
         to_answer=Count("pk", filter=_TO_ANSWER),
         answering=Count("consultation", filter=_TO_ANSWER, distinct=True),
     )
@@ -153,7 +140,6 @@ def day_of_work(now: datetime, calendar: Calendar) -> Day:
         Counts(sums["to_moderate"], sums["to_answer"]),
         sums["oldest"],
         sums["answering"],
-        sums["overdue"],
         ending,
         tasks,
         deadlines,

@@ -17,9 +17,11 @@ from django.utils import timezone
 
 from consultations.actions import ask_for_dossier, begin_revision, hold_comment, take_dossier
 from consultations.dossier import Scope, public_stamp, write_zip
-from consultations.models import Comment, Consultation, DossierExport, NameDisplay
+from consultations.models import Attachment, Comment, Consultation, CouncilStep, DossierExport, NameDisplay
+from consultations.read.dossier import entries
 from prestige.journal.models import Event
 from prestige.refusals import NotAllowed
+from prestige.uploads.models import Content, State, Upload
 from tests.factories import (
     make_answer,
     make_citizen,
@@ -28,6 +30,7 @@ from tests.factories import (
     make_comment,
     make_document,
     make_draft_consultation,
+    make_hearing,
     make_municipality,
     make_open_consultation,
     make_statement,
@@ -100,6 +103,11 @@ PUBLIC = [
     "SHA256SUMS",
     "index.html",
     "stil.css",
+]
+PROCEEDINGS = [
+    "03-prilozhenia/{number}-1-plan-na-ulitsata.txt",
+    "05-obsazhdania/1-pokana-{invitation}.pdf",
+    "05-reshenie/stapki.csv",
 ]
 FULL = ["06-dnevnik/dnevnik-palen.csv", "07-pisma/pisma-palen.csv", "08-originali/polucheni.csv"]
 
@@ -287,3 +295,44 @@ def test_command_writes_the_archive_and_the_same_files_unpacked(tmp_path: Path) 
 def test_command_with_an_unknown_number_says_so(number: str, tmp_path: Path) -> None:
     with pytest.raises(CommandError):
         call_command("export_dossier", number, "--out", str(tmp_path))
+
+
+def _content(data: bytes) -> Content:
+    return Content.objects.create(sha256=hashlib.sha256(data).hexdigest(), data=data, size=len(data))
+
+
+def test_public_dossier_holds_the_hearing_the_attachment_and_the_steps() -> None:
+    hearing = make_hearing()
+    consultation, invitation = hearing.consultation, hearing.invitations.get()
+    before = public_stamp(consultation)
+    comment = make_comment(consultation)
+    upload = Upload.objects.create(
+        name="План на улицата.txt",
+        kind="txt",
+        size=4,
+        original=_content(b"ours"),
+        cleaned=_content(b"file"),
+        sender="0" * 64,
+        uploaded_at=timezone.now(),
+        state=State.RELEASED,
+    )
+    Attachment.objects.create(comment=comment, upload=upload)
+    CouncilStep.objects.create(
+        consultation=consultation,
+        kind=CouncilStep.Kind.TABLED,
+        happened_on=timezone.localdate(),
+        document="Докладна № 1",
+        recorded_by=make_clerk(),
+        recorded_at=timezone.now(),
+    )
+    make_document(invitation, content=b"%PDF-1.7 invitation")
+    archive = packed(Scope(consultation))
+    names = [name.format(number=comment.number, invitation=invitation.pk) for name in PROCEEDINGS]
+    assert set(names) <= set(archive.namelist())
+    assert archive.read(names[0]) == b"file"
+    assert "Докладна № 1" in archive.read("05-reshenie/stapki.csv").decode()
+    assert "Свикано обществено обсъждане" in archive.read("06-dnevnik/dnevnik.csv").decode()
+    assert public_stamp(consultation) != before
+    said = [entry.what for entry in entries(consultation)]
+    assert f"Покана №\xa0{invitation.number}" in said
+    assert "Проектът е внесен в общинския съвет" in said

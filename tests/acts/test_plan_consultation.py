@@ -56,7 +56,7 @@ def test_programme_is_numbered_and_frozen_once() -> None:
     make_planned()
     programme = make_programme()
     assert (programme.number, [row["title"] for row in programme.rows]) == (
-        "ПК-2027-01",
+        "ГП-2027-01",
         ["Наредба за детските площадки"],
     )
     assert make_programme() == programme

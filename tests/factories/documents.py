@@ -14,7 +14,9 @@ def make_document(subject: models.Model, *, content: bytes = b"%PDF-1.7 sample")
         code = reserve_code(2026)
     return issue_document(
         subject,
-        kind={"revision": "act"}.get(str(subject._meta.model_name), str(subject._meta.model_name)),
+        kind={"revision": "act", "invitation": "hearing_invitation", "termchange": "term_notice"}.get(
+            str(subject._meta.model_name), str(subject._meta.model_name)
+        ),
         number="СП-2026-001",
         title="Справка по чл. 26, ал. 5 от ЗНА",
         path="/consultations/2026-001/outcome/",

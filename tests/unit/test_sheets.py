@@ -99,7 +99,7 @@ def programme(rows: int = 3) -> ProgrammePaper:
     return ProgrammePaper(
         municipality="Община Образец",
         address="1000 Образец",
-        number="ПК-2027-01",
+        number="ГП-2027-01",
         year=2027,
         adopted_on=date(2026, 12, 4),
         adoption_act="Заповед № РД-09-1 на кмета",

@@ -7,13 +7,17 @@ import pytest
 import time_machine
 from django.test import Client
 
+from consultations.actions import hold_comment
+from consultations.actions.appeal_moderation import file_appeal
 from consultations.deadlines import SOFIA
-from consultations.models import Consultation
+from consultations.models import AnswerDraft, Consultation, Status
 from prestige.accounts.models import User
 from prestige.deadlines.models import LocalTerm
 from prestige.journal.models import Event
+from prestige.moderation.models import Measure
 from prestige.municipality.models import SpecialDay, Unit
 from tests.factories import make_adopted_consultation, make_clerk, make_comment, make_open_consultation
+from tests.factories.hearings import make_past_hearing
 from tests.web.test_clerk_roles import make_official
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +170,40 @@ def test_doubtful_compensation_is_decided_with_a_source(client: Client) -> None:
     row = SpecialDay.objects.get()
     client.post(f"/admin/municipality/specialday/{row.pk}/delete/", {"post": "yes"})
     assert Event.objects.get(verb="special_day.removed").subject_id == row.pk
+
+
+@time_machine.travel(NOW, tick=False)
+def test_minutes_objections_and_given_answers_are_on_the_board(client: Client, clerk: User) -> None:
+    hearing = make_past_hearing(days_ago=20)
+    held = make_comment(hearing.consultation, published=False)
+    hold_comment(held, ground="3", note="", by=clerk, now=NOW - timedelta(days=3))
+    filed = NOW - timedelta(days=2)
+    file_appeal(Measure.objects.on("comment", held.pk).get(), held, reasons="Не е.", by=None, now=filed)
+    voice = make_comment(hearing.consultation)
+    AnswerDraft.objects.create(comment=voice, assignee=clerk, due_on=NOW.date() - timedelta(days=1))
+    page = text_of(client)
+    late, ahead = page.split("Ноември 2026 г.", 1)
+    assert "Публикувайте протокола от обсъждането" in late
+    assert "Напишете 1 възложен отговор" in late
+    assert f"Решете възражението по № {held.number}" in ahead
+    assert "Напишете 1 възложен отговор" in text_of(client, "?whose=mine&show=overdue")
+
+
+@time_machine.travel(NOW, tick=False)
+def test_day_counts_everything_overdue_and_leads_to_it(client: Client, clerk: User) -> None:
+    make_past_hearing(days_ago=20)
+    make_comment(make_open_consultation(now=NOW - timedelta(days=8)), published=False)
+    page = client.get("/admin/")
+    assert [due.rule_id for due in page.context["overdue"]] == ["D21", "P01"]
+    assert 'href="/admin/deadlines/?show=overdue"' in page.content.decode()
+
+
+@time_machine.travel(NOW, tick=False)
+def test_session_that_passed_and_a_returned_act_are_on_the_board(client: Client, clerk: User) -> None:
+    session, returned = make_open_consultation(), make_open_consultation()
+    day = NOW.date() - timedelta(days=1)
+    Consultation.objects.filter(pk=session.pk).update(status=Status.IN_SESSION, stage_on=day)
+    Consultation.objects.filter(pk=returned.pk).update(status=Status.RETURNED, stage_on=day)
+    page = text_of(client)
+    assert "26 ноем. Отбележете решението на съвета" in page
+    assert "7 дек. Съветът разглежда отново върнатия акт" in page

@@ -29,7 +29,7 @@ class DemoAccount:
 ACCOUNTS = (
     DemoAccount("clerk", "Експерт (преглед и отговори)", "sluzhitel@demo.example", PASSWORD),
     DemoAccount("editor", "Редактор (проекти)", "redaktor@demo.example", PASSWORD),
-    DemoAccount("secretary", "Заместник-секретар (потвърждава промени на срок)", DEPUTY, PASSWORD),
+    DemoAccount("secretary", "Заместник-секретар (потвърждава срокове)", DEPUTY, PASSWORD),
     DemoAccount("secretary", "Секретар на общината (публикува, издава)", "sekretar@demo.example", PASSWORD),
     DemoAccount("administrator", "Администратор (профили и роли)", "admin@demo.example", PASSWORD),
 )

@@ -11,6 +11,8 @@ from redis.exceptions import RedisError
 from consultations.permissions import Right, has_right
 from consultations.read.workload import day_of_work
 from prestige.accounts.models import User
+from prestige.deadlines.day import due_day
+from prestige.deadlines.due import dues
 from prestige.municipality.models import current_calendar
 from prestige.notifications.models import Notification, NotificationState
 from prestige.portal import heartbeat
@@ -23,10 +25,12 @@ def dashboard(request: HttpRequest) -> dict[str, Any]:
         return {"day": None}
     now = timezone.now()
     day = day_of_work(now, current_calendar())
+    at = due_day(now)
     return {
         "day": day,
         "now": now,
-        "today": timezone.localdate(now),
+        "today": at.today,
+        "overdue": [due for due in dues(at) if due.is_overdue_on(at.today)],
         "tasks": [task for task in day.tasks if isinstance(request.user, User) and task.concerns(request.user)],
         "mail": _mail(now),
         "heart": _heart(now),

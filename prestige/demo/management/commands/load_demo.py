@@ -12,6 +12,7 @@ from prestige.demo.loading import (
     load_channels,
     load_consultations,
     load_forward_plan,
+    load_general_act,
     load_hearings,
     load_moderation,
     load_municipality,
@@ -35,5 +36,6 @@ class Command(BaseCommand):
         load_forward_plan(officials, citizens, now)
         load_channels(officials, citizens, now)
         load_hearings(officials, citizens, now)
+        load_general_act(officials, citizens, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
