@@ -13,6 +13,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -45,12 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @dataclass
 class Portal:
-    """A running demonstration: its address, its accounts and the folder of its caught mail."""
+    """A running demonstration: its address, its accounts, who is signed in and the folder of its caught mail."""
 
     url: str
     mail: Path
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, Any] = field(default_factory=dict)
 
     def pass_the_term(self, number: str) -> None:
         """Put the days of a published consultation back until its term is over, as if the weeks had gone by."""
