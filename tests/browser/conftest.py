@@ -29,7 +29,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-START_SECONDS = 120
+START_SECONDS = 300  # some 20 on two quiet cores; 90 where other work keeps both of them busy
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
