@@ -319,7 +319,7 @@ def print_statement(paper: StatementPaper, *, dated: datetime) -> Pdf:
     """Return the statement as PDF/UA-1. Raises `prestige.pdf.PrintingError`.
 
     The law wants every proposal in it, so the press gets more time and memory with every row; 2,000 rows take
-    some 300 pages, half a minute and a gigabyte.
+    some 400 pages, 40 seconds of a processor and 600 MB.
     """
     rows = len(paper.rows)
     return render(

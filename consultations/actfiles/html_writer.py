@@ -12,6 +12,7 @@ from .imprint import Imprint
 _STYLE: Final = """
 :root{color-scheme:light dark}
 body{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem;font:1.0625rem/1.6 Georgia,"Times New Roman",serif}
+body{overflow-wrap:break-word}
 h1{font-size:1.6rem;line-height:1.3;margin:.5rem 0 1rem}
 h2{font-size:1.25rem;line-height:1.35;margin:2.5rem 0 .75rem}
 h3,h4,h5,h6{font-size:1.0625rem;margin:1.75rem 0 .5rem}

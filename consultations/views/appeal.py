@@ -69,5 +69,7 @@ def _page(
         ],
     }
     response = render(request, "consultations/appeal.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the key of the letter stands in the address
+    response["Referrer-Policy"] = (
+        "same-origin"  # keeps the key from others; without any, a browser calls our own form foreign
+    )
     return response

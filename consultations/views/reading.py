@@ -62,6 +62,7 @@ def _page(request: HttpRequest, consultation: Consultation, ordinal: int | None)
             "trail": trail(consultation),
             "own_notices": own_notices(request.user.pk, consultation),
             "missing": ordinal if missing else None,
+            "names_revision": ordinal is not None,
             "body": reading_body(consultation, revision, timezone.now()),
         },
         status=404 if missing else 200,

@@ -35,7 +35,9 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
             "is_done": request.method == "POST",
         },
     )
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = (
+        "same-origin"  # keeps the key from others; without any, a browser calls our own form foreign
+    )
     return response
 
 

@@ -57,8 +57,14 @@ class ClerkSite(admin.AdminSite):
         return super().has_permission(request) and is_full_sign_in(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Return the workplace first; its addresses never meet those of the registers."""
-        return [path("", include("consultations.admin_urls")), *super().get_urls()]
+        """Return the workplace first; its addresses never meet those of the registers.
+
+        What a room keeps is listed below `registers/`, because at `deadlines/` stands the board. The last pattern that
+        has a name gives the address, and Django's very last one takes everything.
+        """
+        *own, everything = super().get_urls()
+        rooms = path("registers/<str:app_label>/", self.admin_view(self.app_index), name="app_list")
+        return [path("", include("consultations.admin_urls")), *own, rooms, everything]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page of the admin needs, with the sizes of the queues where the person works on them."""

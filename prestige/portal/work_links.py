@@ -36,7 +36,7 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
     if may["view"]:
         # The register and the pages of one consultation begin alike, its statement apart.
         register = _link(request, "consultations_consultation_changelist", _("Консултации"))
-        inside = request.path.startswith(reverse("admin:app_list", args=["consultations"]))
+        inside = request.path.startswith(reverse("admin:index") + "consultations/")
         other = any(part in request.path for part in ("/statement/", "/comment/"))
         found.append(register._replace(is_current=inside and not other))
         found.append(_link(request, "consultations_comment_changelist", _("Предложения")))

@@ -161,7 +161,21 @@ def test_text_and_its_next_revision_at_the_desk(portal: Portal, inspector: Inspe
     assert inspector.faults == []
 
 
-@pytest.mark.parametrize("address", ["/", "/consultations/", "/help/", "/receipts/", "/accounts/login/", "/verify/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/consultations/",
+        "/consultations/plan/",
+        "/quality/",
+        "/status/",
+        "/rules/removals/",
+        "/help/",
+        "/receipts/",
+        "/accounts/login/",
+        "/verify/",
+    ],
+)
 def test_first_tab_reaches_the_skip_link_and_enter_the_main_part(
     portal: Portal, open_page: OpenPage, address: str
 ) -> None:

@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import Portal
+from tests.browser.people import sign_in_official
 from tests.factories.consultations import ACT_TEXT
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -29,16 +30,6 @@ DESK = [
     "/admin/journal/event/",
 ]
 OF_ADMINISTRATOR = ["/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/", "/admin/municipality/unit/add/"]
-
-
-def sign_in(page: Page, portal: Portal, role: str) -> None:
-    """Open the door of the staff with the account of a role."""
-    account = portal.accounts[role]
-    page.goto(f"{portal.url}/admin/login/")
-    page.get_by_label("Служебен имейл").fill(account["email"])
-    page.get_by_label("Парола").fill(account["password"])
-    page.get_by_role("button", name="Вход").click()
-    page.get_by_role("heading", level=1, name="Моят ден").wait_for()
 
 
 def faults(page: Page) -> list[str]:
@@ -76,7 +67,7 @@ def test_no_page_of_the_workplace_has_a_barrier(
         page = open_page(width, dark=dark)
         page.goto(f"{portal.url}/admin/login/")
         found += faults(page)
-        sign_in(page, portal, role)
+        sign_in_official(page, portal, role)
         for address in pages:
             page.goto(portal.url + address)
             found += faults(page)
@@ -85,7 +76,7 @@ def test_no_page_of_the_workplace_has_a_barrier(
 
 def test_keys_walk_the_queue_and_can_be_switched_off(portal: Portal, open_page: Callable[..., Page]) -> None:
     page = open_page()
-    sign_in(page, portal, "secretary")
+    sign_in_official(page, portal, "secretary")
     page.goto(f"{portal.url}/admin/queue/moderation/")
     numbers = [link.get_attribute("href") for link in page.locator(".w-q li > a").all()]
     assert len(numbers) > 1
@@ -102,7 +93,7 @@ def test_keys_walk_the_queue_and_can_be_switched_off(portal: Portal, open_page: 
 
 def test_personal_data_are_struck_out_by_the_keyboard_alone(portal: Portal, open_page: Callable[..., Page]) -> None:
     page = open_page()
-    sign_in(page, portal, "secretary")
+    sign_in_official(page, portal, "secretary")
     page.goto(f"{portal.url}/admin/queue/moderation/?only=personal")
     number = page.locator(".w-q li > a").first.get_attribute("href") or ""
     tick = page.get_by_role("checkbox", name="телефон")
@@ -121,7 +112,7 @@ def test_act_is_prepared_without_javascript_and_refused_with_every_reason(
     portal: Portal, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(javascript=False)
-    sign_in(page, portal, "secretary")
+    sign_in_official(page, portal, "secretary")
     page.get_by_role("link", name="Консултации").first.click()
     page.get_by_role("link", name="Нова консултация").click()
     page.get_by_label("Наименование на акта").fill("Наредба за тротоарите без скрипт")

@@ -41,10 +41,10 @@ NO_CHANGE = "Промяната влиза в текста, който се вн
 PATIENCE_SECONDS = 90
 
 
-def create_draft(page: Page, portal: Portal) -> str:
+def create_draft(page: Page, portal: Portal, title: str = TITLE) -> str:
     """Open the file of a new act with its data and return the address of the file."""
     page.goto(f"{portal.url}/admin/consultations/new/")
-    page.get_by_label("Наименование на акта").fill(TITLE)
+    page.get_by_label("Наименование на акта").fill(title)
     page.get_by_label("Правно основание").fill("чл. 21, ал. 2 от ЗМСМА")
     page.get_by_label("Отговорно звено").select_option(index=1)
     page.get_by_label("Област на политика").select_option(index=1)
@@ -75,7 +75,7 @@ def _mail_arrives(page: Page, portal: Portal, subject: re.Pattern[str], address:
     expect(page.get_by_role("heading", level=1)).to_have_text(subject)
 
 
-def test_act_goes_from_pasted_text_to_an_answered_comment(portal: Portal, open_page: OpenPage) -> None:
+def test_act_goes_from_pasted_text_to_the_day_it_is_in_force(portal: Portal, open_page: OpenPage) -> None:
     editor = open_page()
     sign_in_official(editor, portal, "editor")
     file = create_draft(editor, portal)
@@ -132,6 +132,18 @@ def test_act_goes_from_pasted_text_to_an_answered_comment(portal: Portal, open_p
     expect(clerk.get_by_role("main")).to_contain_text("Отговорът на")
     _mail_arrives(citizen, portal, re.compile("Приема се частично: предложението Ви"), author)
     citizen.goto(f"{portal.url}/receipts/{number}/")
+    expect(citizen.get_by_role("main")).to_contain_text(REASONS)
+
+    portal.pass_the_term(public["number"])
+    passed = next(row for row in portal.consultations() if row["number"] == public["number"])
+    secretary.reload()
+    secretary.get_by_role("button", name="Издай справката").click()
+    expect(secretary.get_by_role("main")).to_contain_text("Справката е издадена с №")
+    desk = f"{portal.url}/admin/consultations/{public['number']}"
+    lead_through_the_council(secretary, desk, refused_on=date.fromisoformat(passed["last_day"]))
+    citizen.goto(public["url"])
+    expect(citizen.get_by_role("main")).to_contain_text("Актът е в сила от")
+    citizen.goto(f"{public['url']}outcome/")
     expect(citizen.get_by_role("main")).to_contain_text(REASONS)
 
 

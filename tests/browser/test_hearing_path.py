@@ -17,12 +17,12 @@ from tests.browser.test_clerk_path import ACT, MOTIVES, create_draft
 
 OpenPage = Callable[..., Page]
 EMAIL = "slushatel@citizen.example"
-TITLE = "Наредба за пейките в градския парк"
+TITLE = "Наредба за пейките по алеите на парка"
 
 
 def publish(page: Page, portal: Portal) -> str:
     """Publish a draft with a term of sixty days and return the address of its file at the desk."""
-    file = create_draft(page, portal)
+    file = create_draft(page, portal, TITLE)
     page.get_by_role("textbox", name="Поставен текст").fill(ACT)
     page.get_by_role("button", name="Запази текста").click()
     page.goto(f"{file}motives/")
@@ -75,7 +75,7 @@ def hold_in_the_past(portal: Portal) -> None:
     """Let the time of the hearing go by: its event began two hours ago and is over."""
     code = (
         "from datetime import timedelta; from django.utils import timezone; from prestige.events.models import Event; "
-        "n = timezone.now(); Event.objects.filter(title__contains='пейките').update("
+        "n = timezone.now(); Event.objects.filter(title__contains='по алеите').update("
         "registration_closes_at=None, starts_at=n - timedelta(hours=2), ends_at=n - timedelta(minutes=5))"
     )
     subprocess.run([sys.executable, "manage.py", "shell", "-c", code], env=portal.environment, cwd=ROOT, check=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Portal
 from tests.browser.people import fill_comment, go_on, prove_address, send, sign_in_official
-from tests.browser.test_clerk_path import REASONS, create_draft, take
+from tests.browser.test_clerk_path import NO_CHANGE, REASONS, create_draft, take
 
 OpenPage = Callable[..., Page]
 PROGRAMME = """ПРОГРАМА ЗА ПЕЙКИТЕ
@@ -90,6 +90,7 @@ def test_general_act_goes_from_the_notice_to_the_order_of_the_mayor(portal: Port
     secretary.goto(f"{portal.url}/admin/comments/{number}/answer/")
     secretary.get_by_label("Приема се частично").check()
     secretary.get_by_label("Мотиви").fill(REASONS)
+    secretary.get_by_label("Защо няма промяна в текста").fill(NO_CHANGE)
     secretary.get_by_role("button", name="Запази", exact=True).click()
     secretary.goto(f"{desk}/statement/")
     secretary.get_by_role("button", name="Издай справката").click()

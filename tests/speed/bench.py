@@ -24,6 +24,8 @@ from tests.speed.reading_growth import Growth, growth_line, measure_growth
 from tests.speed.sample_act import render_sample_act
 from tests.speed.scene import Scene, play, session_cookies
 from tests.speed.server import THREADS, WORKERS, WebServer
+from tests.speed.statement_pdf import StatementPrint, measure_statement_pdf, statement_pdf_line
+from tests.speed.statement_size import Sizes, measure_sizes, sizes_line
 from tests.speed.text_speed import ARTICLES, TextSpeed, measure_text
 from tests.speed.urls import TRIVIAL
 from tests.speed.visitors import VISITORS, Visit, measure, page_visit
@@ -43,6 +45,9 @@ AIMS = {
     "queue_seconds": 0.15,
     "queue_queries": 15,
     "folding_seconds": 20.0,
+    "statement_pdf_seconds": 60.0,
+    "statement_pdf_megabytes": 700,
+    "statement_files_megabytes": 256,
 }
 
 
@@ -71,11 +76,14 @@ class Result:
     growth: Growth
     queue: Queue
     folding: Folding
+    statement_pdf: StatementPrint | None
+    statement_files: Sizes
     load_before: float
     load_after: float
 
     def aims(self) -> dict[str, bool | None]:
         """Return which aims are reached; None for what could not be measured here."""
+        paper = self.statement_pdf
         return {
             "share_of_trivial": self.speeds[READING_NAME].share_of_trivial >= AIMS["share_of_trivial"],
             "queries": max(cold for cold, _warm in self.queries.values()) <= AIMS["queries"],
@@ -87,6 +95,9 @@ class Result:
             "queue_seconds": self.queue.seconds <= AIMS["queue_seconds"],
             "queue_queries": self.queue.queries <= AIMS["queue_queries"],
             "folding_seconds": self.folding.fold <= AIMS["folding_seconds"],
+            "statement_pdf_seconds": paper.seconds <= AIMS["statement_pdf_seconds"] if paper else None,
+            "statement_pdf_megabytes": paper.memory_mb <= AIMS["statement_pdf_megabytes"] if paper else None,
+            "statement_files_megabytes": self.statement_files.memory_mb <= AIMS["statement_files_megabytes"],
         }
 
     def as_json(self) -> str:
@@ -129,7 +140,10 @@ def measure_all(folder: Path, *, rounds: int, seconds: float, say: Callable[[str
     queue = measure_queue(scene.citizens, timezone.now())
     say("Събиране на еднаквите сред 5000 предложения …")
     folding = measure_folding(scene.citizens, timezone.now())
-    return Result(speeds, asked, weight, printed, text, growth, queue, folding, load_before, os.getloadavg()[0])
+    say("PDF и файлове на дълги справки …")
+    paper = measure_statement_pdf() if pdf.is_available() else None
+    files, load_after = measure_sizes(), os.getloadavg()[0]
+    return Result(speeds, asked, weight, printed, text, growth, queue, folding, paper, files, load_before, load_after)
 
 
 def _pages(scene: Scene) -> dict[str, str]:
@@ -188,6 +202,8 @@ def table(result: Result) -> str:
         growth_line(result.growth),
         queue_line(result.queue),
         folding_line(result.folding),
+        *([statement_pdf_line(result.statement_pdf)] if result.statement_pdf else []),
+        sizes_line(result.statement_files),
         f"Натоварване на машината (1 мин): {result.load_before:.1f} преди, {result.load_after:.1f} след",
         "Цели: " + ", ".join(f"{name} {_word(is_reached)}" for name, is_reached in result.aims().items()),
     ]

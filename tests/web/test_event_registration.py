@@ -52,7 +52,7 @@ def test_stranger_registers_by_a_code_and_gets_receipt_and_letter(client: Client
     receipt = register(client, hearing)
     page = client.get(receipt)
     assert "Записани сте" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     assert "no-store" in page["Cache-Control"]
     person = Registration.objects.get()
     assert (person.name, person.email, person.wishes_to_speak, person.needs_wheelchair) == (

@@ -163,7 +163,7 @@ def test_one_press_of_a_mail_program_ends_the_letters_and_undo_returns_them(writ
 
     answer = client.post(address, {"List-Unsubscribe": "One-Click"})
     assert "Спряхме известията" in answer.content.decode()
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert not is_following(me.pk, writer.consultation.topic)
     assert client.post(address).status_code == 200
     assert "Върнахме известията" in client.post(address, {"undo": "1"}).content.decode()

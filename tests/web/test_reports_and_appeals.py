@@ -89,7 +89,7 @@ def test_appeal_by_the_link_of_the_letter_is_taken(client: Client) -> None:
     key = next(line for line in mail.outbox[-1].body.split() if "appeal/?key=" in line).partition("key=")[2]
     page = client.get(f"{address}?key={key}")
     assert "продавам контейнери" in page.content.decode()
-    assert page["Referrer-Policy"] == "no-referrer"
+    assert page["Referrer-Policy"] == "same-origin"
     client.post(address, {"reasons": "Не е реклама.", "key": appeal_token(Measure.objects.get().pk)})
     assert Appeal.objects.get().reasons == "Не е реклама."
     assert f"Получихме възражението Ви по № {comment.number}" in letters()

@@ -63,5 +63,7 @@ def _page(
         "is_ahead": not event.is_cancelled and timezone.now() < event.starts_at,
     }
     response = render(request, template, {**page, **context})
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = (
+        "same-origin"  # keeps the key from others; without any, a browser calls our own form foreign
+    )
     return response
