@@ -33,7 +33,7 @@ def issue_refusals(consultation: Consultation, now: datetime, by: User | None = 
     found = statement_refusals(
         course=consultation.course,
         phase=consultation.phase_at(now),
-        unseen=list(comments.to_moderate().order_by("serial").values_list("number", flat=True)),
+        unseen=list(comments.in_queue().order_by("serial").values_list("number", flat=True)),
         undecided=list(comments.filter(answer__isnull=True).values_list("number", flat=True)),
         unexplained=list(
             comments.filter(answer__reasons="")

@@ -69,7 +69,6 @@ def _page(
         ],
     }
     response = render(request, "consultations/appeal.html", context, status=status)
-    response["Referrer-Policy"] = (
-        "same-origin"  # keeps the key from others; without any, a browser calls our own form foreign
-    )
+    # Keeps the key from others; without any, a browser calls our own form foreign.
+    response["Referrer-Policy"] = "same-origin"
     return response

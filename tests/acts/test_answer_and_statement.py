@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import Error, transaction
+from pytest_django import Settings
 
 from consultations.actions import (
     AnswerConflict,
@@ -179,3 +180,15 @@ def test_the_haskovo_case_of_2011(adopted_on: date, is_refused: bool) -> None:
     )
     assert ("adoption_before_end_of_term" in {refusal.code for refusal in refusals}) is is_refused
     assert bool(refusals) is is_refused
+
+
+def test_statement_waits_for_a_look_at_what_was_shown_unseen(settings: Settings) -> None:
+    settings.MODERATION_MODE = "post"
+    consultation = make_open_consultation(now=MORNING)
+    shown = make_comment(consultation)
+    make_answer(shown)
+    assert (shown.is_published, shown.to_review) == (True, True)
+    assert consultation.closes_at is not None
+    with pytest.raises(NotAllowed) as refused:
+        issue_statement(consultation, by=make_clerk(), now=consultation.closes_at)
+    assert [refusal.code for refusal in refused.value.refusals] == ["unseen"]

@@ -21,9 +21,9 @@ from consultations.actions.change_term import Wanted, change_term
 from consultations.dossier import Scope, write_zip
 from consultations.models import Answer, Consultation, CouncilStep, Nature
 from consultations.read.dossier import entries
-from consultations.read.dues import consultation_dues
 from consultations.read.hearing_terms import hearing_terms
 from consultations.read.quality import hearings_of
+from consultations.read.work_dues import council_dues
 from consultations.read.workload import to_answer, waiting_counts
 from consultations.term_changes import TermChangeKind
 from prestige.deadlines.due import DueDay
@@ -133,9 +133,11 @@ def test_dossier_tells_of_changed_terms_and_of_the_way_through_the_council(setti
     act.refresh_from_db()
     take_step(act, Kind.TABLED)
     take_step(act, Kind.SESSION)
-    told = [(entry.what, entry.version) for entry in entries(act)]
+    told = [(entry.what, entry.version.replace("\xa0", " ")) for entry in entries(act)]
     assert any(version == WHY for _what, version in told)
-    assert {"Докладна записка вх. № 12", "Заседание № 14"} <= {version for _what, version in told}
+    assert {"Докладна записка вх. № 12", "Заседание № 14"} <= {
+        piece for _what, version in told for piece in version.split(" · ")
+    }
     out = io.BytesIO()
     write_zip(Scope(Consultation.objects.select_related("unit").get(pk=act.pk)), out)
     journal = zipfile.ZipFile(out).read("06-dnevnik/dnevnik.csv").decode()
@@ -184,7 +186,7 @@ def test_returned_act_stands_on_the_board_with_its_fourteen_days() -> None:
     act, now = make_adopted_consultation(), timezone.now()
     take_step(act, Kind.RETURNED)
     today = timezone.localdate(now)
-    [due] = consultation_dues(DueDay(now, today, current_calendar(), rules_on(today)))
+    [due] = council_dues(DueDay(now, today, current_calendar(), rules_on(today)))
     assert (due.rule_id, due.due_on) == ("D07b", current_calendar().add_days(today, 14))
 
 

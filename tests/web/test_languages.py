@@ -45,13 +45,13 @@ pytestmark = pytest.mark.django_db
 CYRILLIC = re.compile("[А-Яа-яЁё]")
 OWN_NAMES = {"Български"}  # of a language, written in it
 # The numbers of papers and of „чл. 3а“: so they are written on them.
-NUMBER = re.compile(r"(?:СП|ПК|ПР)-\d{4}-\d{2,3}|(?<=\d)[а-я]\b")
+NUMBER = re.compile(r"(?:СП|ПК|ПР|ГП)-\d{4}-\d{2,3}|(?<=\d)[а-я]\b")
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Names of formats and of things that have no other name, addresses, and what the accessibility declaration cites.
 LATIN_IN_BULGARIAN = re.compile(
     r"\S+@\S+|https?://\S+|www\.\S+|\b(IP|JavaScript|axe-core|PDF|UA|CSV|JSON|RSS|KB|MB|SHA|QR|WCAG|EN|AA|Google|Chromium|Firefox|Safari|sha256sum"
     r"|Source Serif|ICS|px|rem|English|LIX|Word|Akoma Ntoso|docx|txt|html|xml"
-    r"|XLSX|ZIP|Atom|index\.html)\b|/consultations/\S*|[0-9a-f]{64}"
+    r"|XLSX|DOCX|ODT|TXT|JPG|PNG|ZIP|Atom|index\.html)\b|/consultations/\S*|[0-9a-f]{64}"
 )
 OUTSIDE_LANGUAGES = {"code", "title"}  # examples of code; and a title has one language but may name an act
 # A clause becomes an article, a sentence changes, an article is dropped and words come before the first chapter.
