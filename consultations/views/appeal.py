@@ -63,10 +63,7 @@ def _page(
         "refusals": appeal_refusals(found.measure, timezone.now()) if found else [],
         "place": place_told(comment),
         "section": "receipts",
-        "trail": [
-            (reverse("receipts:lookup"), _("Проверка по номер")),
-            (comment.get_absolute_url(), comment.number),
-        ],
+        "trail": [(reverse("receipts:lookup"), _("Проверка по номер")), (comment.get_absolute_url(), comment.number)],
     }
     response = render(request, "consultations/appeal.html", context, status=status)
     # Keeps the key from others; without any, a browser calls our own form foreign.
