@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from consultations.models import Comment, Consultation, Status
 from prestige.accounts.models import User
 from prestige.refusals import Refusal
-from prestige.typography import long_date
+from prestige.typography import full_stop, long_date
 
 
 def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
@@ -29,7 +29,7 @@ def closed_refusals(consultation: Consultation, now: datetime) -> list[Refusal]:
     if consultation.status == Status.WITHDRAWN and consultation.withdrawn_at:
         withdrawn_on = long_date(timezone.localdate(consultation.withdrawn_at), get_language() or "bg")
         sentence = _("Предложения вече не се приемат: консултацията е оттеглена на %(day)s.")
-        return [Refusal("withdrawn", sentence % {"day": withdrawn_on}, term)]
+        return [Refusal("withdrawn", full_stop(sentence % {"day": withdrawn_on}), term)]
     if consultation.last_day is None:
         return [Refusal("not_open", _("Консултацията не е открита."), term)]
     if consultation.course.is_urgent and consultation.closes_at is not None and now < consultation.closes_at:

@@ -71,6 +71,11 @@ def long_date(day: date, lang: str = "bg") -> str:
     return f"{written} г." if _language(lang) == "bg" else written
 
 
+def full_stop(sentence: str) -> str:
+    """Return a sentence that ends in a date with one stop: that of „г.“ is enough."""
+    return sentence.replace("г..", "г.")
+
+
 def long_date_weekday(day: date, lang: str = "bg") -> str:
     """Return „4 декември 2026 г. (петък)“ or "4 December 2026 (Friday)"."""
     return f"{long_date(day, lang)} ({_WEEKDAYS[_language(lang)][_local(day).weekday()]})"

@@ -19,7 +19,7 @@ from prestige.moderation.models import Appeal, AppealOutcome, Measure, MeasureEn
 from prestige.municipality.models import current_calendar
 from prestige.refusals import NotAllowed, Refusal, permit
 from prestige.text_hygiene import clean_text
-from prestige.typography import long_date
+from prestige.typography import full_stop, long_date
 
 
 def appeal_refusals(measure: Measure, now: datetime) -> list[Refusal]:
@@ -30,7 +30,7 @@ def appeal_refusals(measure: Measure, now: datetime) -> list[Refusal]:
         return [Refusal("ended", _("Това решение вече не е в сила и няма срещу какво да възразите."), RULES)]
     if timezone.localdate(now) > measure.object_by:
         day = long_date(measure.object_by, get_language() or "bg")
-        message = _("Срокът за възражение изтече на %(day)s.") % {"day": day}
+        message = full_stop(_("Срокът за възражение изтече на %(day)s.") % {"day": day})
         return [Refusal("late", message, RULES)]
     return []
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from consultations.lifecycle import Phase, vote_sentence
 from consultations.models import Consultation, CouncilStep
 from consultations.read.wording import day, language
-from prestige.typography import nbsp, short_date
+from prestige.typography import full_stop, nbsp, short_date
 
 Kind = CouncilStep.Kind
 
@@ -61,7 +61,7 @@ def step_sentence(consultation: Consultation, step: CouncilStep) -> SafeString:
     if step.vote:
         parts.append(format_html("{}", nbsp(vote_sentence(step.vote))))
     if step.in_force_from:
-        parts.append(format_html("{}", full_stop(_("В сила от %(day)s.") % {"day": day(step.in_force_from)})))
+        parts.append(format_html("{}", nbsp(full_stop(_("В сила от %(day)s.") % {"day": day(step.in_force_from)}))))
     if step.link:
         parts.append(format_html('<a href="{}" rel="noopener">{}</a>', step.link, _("Документът")))
     return SafeString(" ".join(parts))
@@ -93,14 +93,9 @@ def details(step: CouncilStep) -> list[str]:
     return [nbsp(words) for words in (step.document, step.place, vote, force, step.note) if words]
 
 
-def full_stop(sentence: str) -> str:
-    """Return a sentence that ends in a date with one stop: that of „г.“ is enough."""
-    return nbsp(sentence).replace("г..", "г.")
-
-
 def stands_now(consultation: Consultation, phase: Phase) -> str:
     """Say in a sentence where an act stands whose consultation has ended."""
-    return full_stop(_stands(consultation, phase))
+    return nbsp(full_stop(_stands(consultation, phase)))
 
 
 def _stands(consultation: Consultation, phase: Phase) -> str:

@@ -51,16 +51,6 @@ class EventAdmin(RecordAdmin[Event]):
         """Return what was done."""
         return words_of(row.verb)
 
-    def get_fields(self, request: HttpRequest, obj: Event | None = None) -> list[Any]:
-        """Return every field; who acted leads to the account only for whoever may open it."""
-        may_open = request.user.has_perm("accounts.view_user")
-        return ["acted" if name == "actor" and not may_open else name for name in super().get_fields(request, obj)]
-
-    @admin.display(description=Event._meta.get_field("actor").verbose_name)
-    def acted(self, row: Event) -> str:
-        """Return the name of who acted."""
-        return str(row.actor or "")
-
     @admin.display(description=_("Обект"), ordering="subject_type")
     def about(self, row: Event) -> str:
         """Return what it was done to."""
