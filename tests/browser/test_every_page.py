@@ -84,6 +84,8 @@ class Walk:
             parts = urlsplit(urldefrag(address).url)
             if not address.startswith(self.inspector.portal.url) or parts.path.endswith(FILES):
                 continue
+            if kind_of(parts.path) == "admin:file_copy":  # a file again, whatever its name
+                continue
             if parts.path.startswith("/admin/") == (self.under == "/admin/") and not parts.path.startswith("/en/"):
                 yield f"{parts.path}?{parts.query}" if parts.query else parts.path
 
