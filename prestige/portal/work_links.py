@@ -46,6 +46,8 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "plan", _("Програма")))
     if may["change_term"]:
         found.append(_link(request, "outages", _("Прекъсвания")))
+    if may["see_retention"]:
+        found.append(_link(request, "retention", _("Съхранение")))
     return found
 
 
