@@ -9,6 +9,7 @@ from prestige.demo.loading.hearings import load_hearings
 from prestige.demo.loading.moderation import load_moderation
 from prestige.demo.loading.municipality import load_municipality
 from prestige.demo.loading.people import ACCOUNTS, DemoAccount, load_people
+from prestige.demo.loading.retention import load_retention
 
 __all__ = [
     "ACCOUNTS",
@@ -22,4 +23,5 @@ __all__ = [
     "load_moderation",
     "load_municipality",
     "load_people",
+    "load_retention",
 ]

@@ -17,6 +17,7 @@ from prestige.demo.loading import (
     load_moderation,
     load_municipality,
     load_people,
+    load_retention,
 )
 
 
@@ -37,5 +38,6 @@ class Command(BaseCommand):
         load_channels(officials, citizens, now)
         load_hearings(officials, citizens, now)
         load_general_act(officials, citizens, now)
+        load_retention(officials, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
