@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "prestige.deadlines",
     "prestige.register",
     "prestige.uploads",
+    "prestige.desk",
     "prestige.notifications",
     "prestige.moderation",
     "prestige.events",

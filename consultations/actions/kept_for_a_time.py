@@ -4,10 +4,11 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from consultations.actions.ask_to_follow import forget_follows, unconfirmed_follows
 from consultations.actions.erase_rejected_texts import erase_rejected_texts, rejected_texts
 from consultations.actions.forget_participants import comments_with_address, forget_participants, intakes_with_contact
 from consultations.actions.keep_draft import forget_old_drafts, old_drafts, old_opinion_drafts
-from consultations.models import CommentDraft
+from consultations.models import CommentDraft, DeskFollow
 from prestige.retention.batches import count_of
 from prestige.retention.kinds import Kind
 
@@ -26,6 +27,19 @@ KINDS: Final = (
         due=count_of(old_drafts, old_opinion_drafts),
         apply=forget_old_drafts,
         most=90,
+    ),
+    Kind(
+        code="desk_follows",
+        title=_("Имейли за следене, поискано чрез деловодството и непотвърдено"),
+        since=_("изпращането на писмото"),
+        fate=_("изтриват се; съгласието остава без имейл"),
+        ground=STORAGE_LIMITATION,
+        days=DeskFollow.KEEP_DAYS,
+        least=DeskFollow.KEEP_DAYS,
+        least_ground=_("Толкова време има човекът да потвърди."),
+        due=count_of(unconfirmed_follows),
+        apply=forget_follows,
+        most=30,
     ),
     Kind(
         code="participant_contacts",

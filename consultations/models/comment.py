@@ -40,12 +40,16 @@ class Capacity(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How the proposal came in; all are equal before the statement."""
+    """How the proposal came in; all are equal before the statement.
+
+    By the desk is what an official typed for a person who stood before them and agreed to it.
+    """
 
     PORTAL = "portal", _("Портал")
     PAPER = "paper", _("На хартия")
     EMAIL = "email", _("По имейл")
     ORAL = "oral", _("Устно")
+    DESK = "desk", _("Чрез деловодството")
 
 
 # Counted by the index of published comments alone and only then given names: ten thousand rows cost a millisecond.

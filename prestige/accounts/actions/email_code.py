@@ -66,7 +66,7 @@ def confirm_email_code(request: EmailCode, typed: str, *, now: datetime) -> User
         if refusal is None:
             locked.used_at = now
             locked.save(update_fields=["used_at"])
-            return _user(locked.email, locked.language, now)
+            return user_of_proven_address(locked.email, language=locked.language, now=now)
         locked.attempts += 1
         locked.save(update_fields=["attempts"])
     raise refusal
@@ -84,7 +84,11 @@ def _refusal(request: EmailCode, typed: str, now: datetime) -> CodeRefused | Non
     return None
 
 
-def _user(email: str, language: str, now: datetime) -> User:
+def user_of_proven_address(email: str, *, language: str, now: datetime) -> User:
+    """Return the person of an address that was proven just now; the light account is made at the first proof.
+
+    Raises ``CodeRefused`` for an account that was stopped.
+    """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         try:
