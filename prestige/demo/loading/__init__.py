@@ -3,6 +3,7 @@
 from prestige.demo.loading.answering import load_answering
 from prestige.demo.loading.channels import load_channels
 from prestige.demo.loading.consultations import load_consultations
+from prestige.demo.loading.desk import load_desk
 from prestige.demo.loading.forward_plan import load_forward_plan
 from prestige.demo.loading.general_act import load_general_act
 from prestige.demo.loading.hearings import load_hearings
@@ -17,6 +18,7 @@ __all__ = [
     "load_answering",
     "load_channels",
     "load_consultations",
+    "load_desk",
     "load_forward_plan",
     "load_general_act",
     "load_hearings",
