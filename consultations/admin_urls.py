@@ -146,6 +146,7 @@ urlpatterns = [
     page("desk/", desk.desk, "desk"),
     page("desk/events/<int:pk>/", desk.registration, "desk_registration"),
     page("desk/registrations/<int:pk>/", desk.registered, "desk_registered"),
+    page("desk/registrations/<int:pk>/cancellation/", desk.cancellation, "desk_cancellation"),
     page("desk/following/", desk.following, "desk_following"),
     page("desk/declarations/<uuid:token>/", declarations.declaration, "desk_declaration"),
     page("paper/", paper.paper, "paper"),

@@ -16,6 +16,10 @@ from prestige.form_fields import CleanText, PublicEmail
 
 NO_KIND = _("Отбележете как човекът е дал съгласието си: без него не може да се действа вместо него.")
 NO_DAY = _("Въведете датата на съгласието.")
+SPOKEN_OF = {
+    "wishes_to_speak": _("Ще се изкаже ли човекът?"),
+    "is_name_public": _("Човекът е съгласен името му да е в протокола"),
+}
 
 
 class ConsentForm(forms.Form):
@@ -97,6 +101,13 @@ class DeskBookingForm(ConsentForm, BookingForm):
         super().__init__(*args, user=None, **options)
         del self.fields["website"]
         self.fields["key"].initial = uuid.uuid4
+        for name, label in SPOKEN_OF.items():
+            self.fields[name].label = label
+        self.fields["organisation"].help_text = _("Ако човекът идва от нейно име.")
+        speaks = self.fields["wishes_to_speak"]
+        speaks.error_messages = dict.fromkeys(("required", "invalid_choice"), _("Отбележете дали човекът ще се изкаже"))
+        if isinstance(speaks, forms.ChoiceField):
+            speaks.choices = [("yes", _("Да")), ("no", _("Не, само ще слуша"))]
 
 
 class DeskFollowForm(ConsentForm):

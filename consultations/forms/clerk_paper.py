@@ -23,6 +23,8 @@ class PaperForm(ConsentForm):
     What is typed for a person who stands at the desk needs the person's consent.
     """
 
+    field_order = ("channel", "received_on", "received_time", "registry_number")
+
     channel = forms.ChoiceField(
         label=_("Как е получено"),
         choices=[(each.value, each.label) for each in Channel if each != Channel.PORTAL],

@@ -42,5 +42,5 @@ class RetentionForm(forms.Form):
         """Refuse what lies outside the bounds of the kind, with the reason beside the field."""
         days: int = self.cleaned_data["days"]
         for refusal in rule_refusals(self.kind, days):
-            raise forms.ValidationError(str(refusal))
+            raise forms.ValidationError(f"{refusal.message} {refusal.source}")
         return days

@@ -6,6 +6,7 @@ from typing import Final
 
 from django.core import signing
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import DeskFollow
@@ -46,7 +47,7 @@ def asked(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     return {
         "subject": _("Потвърдете, че искате да следите консултация"),
         "consultation": follow.consultation,
-        "until": long_date(follow.expires_at.date()),
+        "until": long_date(timezone.localdate(follow.expires_at)),
         "url": address_of(reverse("consultations:desk_follow", args=[follow_token(follow)])),
     }
 

@@ -159,6 +159,7 @@ STEPS = {
     "/admin/paper/": MODERATING,
     "/admin/desk/following/": MODERATING,
     "/admin/desk/events/{event}/": MODERATING,
+    "/admin/desk/registrations/0/cancellation/": MODERATING,
     "/admin/desk/declarations/00000000-0000-4000-8000-000000000000/": MODERATING,
     "/admin/comments/{comment}/removal/": MODERATING,
     "/admin/comments/{comment}/redaction/": MODERATING,

@@ -20,7 +20,7 @@ from prestige.journal import models as journal
 from prestige.notifications.models import Subscription
 from prestige.notifications.tasks import sweep
 from tests.acts.test_event_registration import make_event
-from tests.factories import make_clerk, make_municipality, make_open_consultation
+from tests.factories import make_clerk, make_municipality, make_open_consultation, make_registration
 from tests.web.test_paper_desk import typed as typed_letter
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +182,23 @@ def test_declaration_is_opened_by_who_works_at_the_desk_and_noted(desk: Client, 
     assert journal.Event.objects.get(verb="upload.original_opened").actor == clerk
     assert desk.post(f"/admin/desk/declarations/{uuid.uuid4()}/").status_code == 404
     assert desk.get(f"/admin/desk/declarations/{upload.token}/").status_code == 405
+
+
+def test_place_is_given_back_at_the_desk_once(desk: Client, clerk: User) -> None:
+    event = make_event()
+    page = desk.post(f"/admin/desk/events/{event.pk}/", booked(), follow=True)
+    made = Registration.objects.get()
+    address = f"/admin/desk/registrations/{made.pk}/cancellation/"
+    assert f'action="{address}"' in text_of(page)
+    assert desk.get(address).status_code == 405
+    gone = text_of(desk.post(address, follow=True))
+    assert "Записването е отказано" in gone
+    assert address not in gone
+    made.refresh_from_db()
+    assert made.is_cancelled
+    assert journal.Event.objects.get(verb="registration.cancelled").actor == clerk
+    other = make_registration(event)
+    assert desk.post(f"/admin/desk/registrations/{other.pk}/cancellation/").status_code == 404
 
 
 def test_event_that_is_over_or_missing_says_so(desk: Client) -> None:

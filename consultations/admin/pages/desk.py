@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from consultations.actions.ask_to_follow import ask_to_follow
 from consultations.admin.pages.declarations import declaration_of
@@ -17,7 +17,7 @@ from consultations.admin.pages.paper import under_way
 from consultations.forms.clerk_desk import ConsentForm, DeskBookingForm, DeskFollowForm
 from consultations.models import Consultation
 from consultations.permissions import Right
-from prestige.events.actions import Booking, register_at_desk
+from prestige.events.actions import Booking, cancel_registration, register_at_desk
 from prestige.events.models import Event, Registration
 from prestige.events.told import when_words
 from prestige.refusals import NotAllowed, Refusal
@@ -70,11 +70,29 @@ def registration(request: HttpRequest, pk: int) -> HttpResponse:
 @needs(Right.REGISTER_PROPOSAL)
 def registered(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what to tell the person: a place or one of the waiting list, and on whose consent it rests."""
-    rows = Registration.objects.select_related("event", "consent__recorded_by", "consent__declaration")
-    found = get_object_or_404(rows.filter(consent__isnull=False), pk=pk)
+    found = _by_desk(pk)
     ahead = Registration.objects.of_event(found.event_id).waiting().filter(pk__lt=found.pk).count()
     context = {"registration": found, "event": found.event, "when": when_words(found.event), "place": ahead + 1}
+    context["is_ahead"] = not found.event.is_cancelled and timezone.now() < found.event.starts_at
     return show(request, "desk_registered", _("Записване чрез деловодството"), context)
+
+
+@require_POST
+@needs(Right.REGISTER_PROPOSAL)
+def cancellation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the place back at the wish of the person who has no letter with the way to do it."""
+    try:
+        cancel_registration(_by_desk(pk), by=official(request), now=timezone.now())
+    except NotAllowed as refused:
+        messages.error(request, " ".join(str(each.message) for each in refused.refusals))
+    else:
+        messages.success(request, _("Записването е отказано; мястото получава първият от листа на чакащите."))
+    return redirect("admin:desk_registered", pk)
+
+
+def _by_desk(pk: int) -> Registration:
+    rows = Registration.objects.select_related("event", "consent__recorded_by", "consent__declaration")
+    return get_object_or_404(rows.filter(consent__isnull=False), pk=pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
