@@ -56,6 +56,8 @@ _SECRETARY: Final = (
         "consultations.sign_answer",
         "consultations.decide_appeal",
         "moderation.edit_grounds",
+        "retention.view_retentionrule",
+        "retention.edit_rules",
         "deadlines.view_localterm",
         "deadlines.add_localterm",
         "deadlines.view_reminder",
@@ -70,6 +72,7 @@ _REFERENCE: Final = frozenset(
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
+    "retention.view_retentionrule",
     "deadlines.view_localterm",
     "deadlines.add_localterm",
     "deadlines.view_reminder",

@@ -43,6 +43,8 @@ RIGHTS = {
     "register": Right.REGISTER_PROPOSAL,
     "appeal": Right.DECIDE_APPEAL,
     "grounds": Right.EDIT_GROUNDS,
+    "see_retention": Right.VIEW_RETENTION,
+    "set_retention": Right.EDIT_RETENTION,
 }
 
 

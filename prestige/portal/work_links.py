@@ -33,6 +33,7 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "file_queue", _("Файлове")))
     if may["register"]:
         found.append(_link(request, "paper", _("Прием на хартия")))
+        found.append(_link(request, "desk", _("От името на човек")))
     if may["view"]:
         # The register and the pages of one consultation begin alike, its statement apart.
         register = _link(request, "consultations_consultation_changelist", _("Консултации"))
@@ -46,6 +47,8 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "plan", _("Програма")))
     if may["change_term"]:
         found.append(_link(request, "outages", _("Прекъсвания")))
+    if may["see_retention"]:
+        found.append(_link(request, "retention", _("Съхранение")))
     return found
 
 

@@ -84,6 +84,9 @@ PAGES = {
     "/admin/comments/{comment}/thread/": READING,
     "/admin/files/": MODERATING,
     "/admin/paper/": MODERATING,
+    "/admin/desk/": MODERATING,
+    "/admin/desk/following/": MODERATING,
+    "/admin/desk/events/{event}/": MODERATING,
     "/admin/consultations/new/": EDITING,
     "/admin/consultations/{draft}/": READING,
     "/admin/consultations/{draft}/data/": EDITING,
@@ -111,6 +114,8 @@ PAGES = {
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/campaign/": EDITING,
     "/admin/outages/": SECRETARY,
+    "/admin/retention/": SECRETARY | ADMINISTRATOR,
+    "/admin/retention/email_codes/": SECRETARY | ADMINISTRATOR,
     "/admin/plan/": EDITING,
     "/admin/plan/new/": EDITING,
     "/admin/plan/{planned}/": EDITING,
@@ -152,6 +157,10 @@ STEPS = {
     "/admin/files/00000000-0000-4000-8000-000000000000/withhold/": MODERATING,
     "/admin/files/00000000-0000-4000-8000-000000000000/original/": MODERATING,
     "/admin/paper/": MODERATING,
+    "/admin/desk/following/": MODERATING,
+    "/admin/desk/events/{event}/": MODERATING,
+    "/admin/desk/registrations/0/cancellation/": MODERATING,
+    "/admin/desk/declarations/00000000-0000-4000-8000-000000000000/": MODERATING,
     "/admin/comments/{comment}/removal/": MODERATING,
     "/admin/comments/{comment}/redaction/": MODERATING,
     "/admin/comments/{comment}/original/": MODERATING,
@@ -186,6 +195,7 @@ STEPS = {
     "/admin/consultations/{revised}/campaign/": EDITING,
     "/admin/outages/": SECRETARY,
     "/admin/outages/{outage}/decision/": SECRETARY,
+    "/admin/retention/email_codes/": SECRETARY,
     "/admin/plan/new/": EDITING,
     "/admin/plan/{planned}/": EDITING,
     "/admin/plan/{planned}/start/": EDITING,
@@ -222,6 +232,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
     names = make_planterm(revised) | {
         "stated": stated.number,
         "heard": hearing.consultation.number,
+        "event": hearing.event_id,
         "guest": make_registration(hearing.event, now=hearing.invitations.get().published_at).pk,
         "revised": revised.number,
         "draft": make_draft_consultation().pk,
@@ -242,7 +253,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
     numbers = dict.fromkeys(("closed", "revised", "adopted", "stated", "heard"), "2026-001")
-    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, event=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

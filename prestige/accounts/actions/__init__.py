@@ -5,6 +5,7 @@ from prestige.accounts.actions.email_code import (
     confirm_email_code,
     forget_old_codes,
     request_email_code,
+    user_of_proven_address,
 )
 from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.note_password import note_password_set
@@ -22,4 +23,5 @@ __all__ = [
     "save_profile",
     "save_staff",
     "sync_roles",
+    "user_of_proven_address",
 ]

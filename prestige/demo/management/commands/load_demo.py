@@ -11,12 +11,14 @@ from prestige.demo.loading import (
     load_answering,
     load_channels,
     load_consultations,
+    load_desk,
     load_forward_plan,
     load_general_act,
     load_hearings,
     load_moderation,
     load_municipality,
     load_people,
+    load_retention,
 )
 
 
@@ -37,5 +39,7 @@ class Command(BaseCommand):
         load_channels(officials, citizens, now)
         load_hearings(officials, citizens, now)
         load_general_act(officials, citizens, now)
+        load_desk(officials, now)
+        load_retention(officials, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
