@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "prestige.register",
     "prestige.uploads",
     "prestige.notifications",
+    "prestige.organisations",
     "prestige.moderation",
     "prestige.events",
     "consultations",
@@ -169,6 +170,8 @@ CELERY_BEAT_SCHEDULE = {
     "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
     "forget-event-contacts": {"task": "prestige.events.forget_contacts", "schedule": crontab(hour="3", minute="30")},
     "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
+    "remind-of-mandates": {"task": "prestige.organisations.remind", "schedule": 600.0, "options": {"expires": 550}},
+    "forget-applications": {"task": "prestige.organisations.forget_drafts", "schedule": crontab(hour="3", minute="40")},
     "scan-uploads": {"task": "prestige.uploads.scan", "schedule": 60.0, "options": {"expires": 55}},
     "nightly-uploads": {"task": "prestige.uploads.nightly", "schedule": crontab(hour="3", minute="30")},
 }

@@ -1,0 +1,1 @@
+"""What the pages of the organisations show, and what other rooms ask of mandates."""
