@@ -10,10 +10,13 @@ class ConsultationsConfig(AppConfig):
         from consultations.actions.comments_in_queue import COMMENTS  # noqa: PLC0415
         from consultations.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
         from consultations.read import dues, work_dues  # noqa: PLC0415
+        from consultations.read.filed_opinions import opinions_of  # noqa: PLC0415
         from prestige.deadlines.due import register as register_dues  # noqa: PLC0415
         from prestige.moderation import rooms  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
+        from prestige.organisations.filed import register as register_filed  # noqa: PLC0415
 
         register(*NOTICES)
         register_dues(*dues.SOURCES, *work_dues.SOURCES)
         rooms.register(COMMENTS)
+        register_filed(opinions_of)

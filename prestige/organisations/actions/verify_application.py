@@ -73,7 +73,7 @@ def _mandate(application: Application, organisation: Organisation, decision: Dec
         position=application.position,
         basis=application.basis,
         act=application.act,
-        starts_on=application.starts_on,
+        starts_on=application.starts_on or timezone.localdate(decision.at),
         ends_on=application.ends_on,
         confirmed_at=decision.at,
         confirmed_by=decision.by,

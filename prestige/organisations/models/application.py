@@ -52,7 +52,8 @@ class Application(models.Model):
     """What a person says of an organisation and of the own right to speak for it, step by step.
 
     One draft at a time for each person. ``files`` are tokens of papers not sent yet; sent ones are
-    `ApplicationDocument`. The fields on the organisation stay empty where it is registered already: then only a mandate is asked for.
+    `ApplicationDocument`. What is said of the organisation stays empty where the register has it: then only a mandate
+    is asked for.
     """
 
     KEEP_DAYS = 30

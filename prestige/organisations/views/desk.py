@@ -116,7 +116,8 @@ def organisation(request: HttpRequest, eik: str) -> HttpResponse:
 def mandate(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for the reason of ending a mandate early, and end it."""
     found = get_object_or_404(Mandate.objects.select_related("organisation"), pk=pk)
-    form, refusals, status = ReasonForm(request.POST or None), (), 200
+    form, status = ReasonForm(request.POST or None), 200
+    refusals: tuple[Refusal, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             end_mandate(found, reason=form.cleaned_data["reason"], by=_official(request), now=timezone.now())
