@@ -79,7 +79,9 @@ class DataForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["website"].validators.append(URLValidator(schemes=["http", "https"]))
+        field = self.fields["website"]
+        others = [each for each in field.validators if not isinstance(each, URLValidator)]
+        field.validators = [*others, URLValidator(schemes=["http", "https"])]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]

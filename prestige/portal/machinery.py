@@ -25,6 +25,8 @@ TITLES: Final = {
     "prestige.moderation.forget_addresses": _("Изтриване на адреси на подали сигнал"),
     "prestige.events.remind": _("Напомняне за събития"),
     "prestige.events.forget_contacts": _("Изтриване на контакти от събития"),
+    "prestige.organisations.remind": _("Напомняне за край на мандат"),
+    "prestige.organisations.forget_drafts": _("Изтриване на незавършени заявки"),
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
     "prestige.accounts.forget_old_codes": _("Изтриване на стари кодове"),

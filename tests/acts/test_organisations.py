@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from prestige.journal.models import Event
@@ -252,7 +250,9 @@ def test_same_person_asks_once_for_one_number() -> None:
     assert make_application(application.applicant).number != application.number
 
 
-@pytest.mark.parametrize("name", ["Cдружение „Пpимep“", "ПРИМЕР", "Фондация «Пример»", "Прим\u0435\u0301р", "Прим\uff45р"])
+@pytest.mark.parametrize(
+    "name", ["Cдружение „Пpимep“", "ПРИМЕР", "Фондация «Пример»", "Прим\u0435\u0301р", "Прим\uff45р"]
+)
 def test_look_alike_of_a_registered_name_is_flagged_to_the_clerk(name: str) -> None:
     make_mandate(name="Сдружение „Пример“")
     application = make_application(name=name)
@@ -312,43 +312,3 @@ def test_forget_applications_forgets_old_drafts_alone() -> None:
     sent = make_application(now=now - timedelta(days=60))
     assert forget_applications(now) == 1
     assert set(Application.objects.all()) == {kept, sent}
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "DELETE FROM organisations_organisation",
-        "UPDATE organisations_organisation SET eik = '831641791'",
-        "DELETE FROM organisations_mandate",
-        "UPDATE organisations_mandate SET name = 'Друго Име'",
-        "UPDATE organisations_mandate SET ends_on = '2099-01-01'",
-        "DELETE FROM organisations_decision",
-        "UPDATE organisations_decision SET reason = 'друга'",
-        "DELETE FROM organisations_applicationdocument",
-        "DELETE FROM organisations_application",
-        "UPDATE organisations_application SET state = 'submitted'",
-        "UPDATE organisations_application SET number = '26-9999-9'",
-    ],
-)
-def test_database_keeps_the_history(statement: str) -> None:
-    make_mandate(papers=["Решение"])
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(statement)
-
-
-def test_database_lets_an_end_be_written_once() -> None:
-    mandate = end_mandate(make_mandate(), reason="Край.", by=make_clerk(), now=timezone.now())
-    with pytest.raises(DatabaseError), transaction.atomic():
-        Mandate.objects.filter(pk=mandate.pk).update(end_reason="Друга причина.")
-
-
-def test_database_refuses_wrong_numbers_ranges_and_a_second_organisation() -> None:
-    mandate = make_mandate()
-    organisation = mandate.organisation
-    with pytest.raises(ValidationError):
-        make_draft_application(eik="12345")
-    with pytest.raises(ValidationError):
-        make_draft_application(ends_on=mandate.starts_on - timedelta(days=1))
-    organisation.pk = None
-    with pytest.raises(IntegrityError), transaction.atomic():
-        organisation.save(force_insert=True)
