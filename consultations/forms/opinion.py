@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions import Organisation, Proposal
@@ -156,7 +157,8 @@ class OpinionForm(CommentForm):
 
 
 def _told(mandate: Mandate) -> str:
-    return f"{mandate.organisation.name}, ЕИК {mandate.organisation.eik} ({mandate})"
+    told = f"{mandate.organisation.name}, ЕИК {mandate.organisation.eik} ({mandate})"
+    return format_html('<span lang="bg">{}</span>', told)
 
 
 def _from_register(data: Any, mandate: Mandate) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.models import User
@@ -61,7 +62,10 @@ class BookingForm(forms.Form):
 
     def __init__(self, *args: Any, user: User | None, mandates: Sequence[Mandate] = (), **options: Any) -> None:
         super().__init__(*args, **options)
-        known = [(str(row.pk), f"{row.organisation.name} ({row.position})") for row in mandates]
+        known = [
+            (str(row.pk), format_html('<span lang="bg">{} ({})</span>', row.organisation, row.position))
+            for row in mandates
+        ]
         field = self.fields["mandate"]
         field.choices = [("", _("От свое име или от друга организация")), *known]  # type: ignore[attr-defined]
         field.is_conditional = True  # type: ignore[attr-defined]  # the first answer is an answer, not an empty field

@@ -1,12 +1,13 @@
 """What applicants and representatives hear. Everything is read at the moment of sending."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prestige.journal.models import Event
@@ -103,14 +104,18 @@ def ending(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     row, today = _mandate(event), timezone.localdate(now)
     if row.ends_on is None or not may_sign(row, today) or _is_renewed(row):
         return None
-    names = {"day": long_date(row.ends_on), "name": row.organisation.name}
+    names = {"day": _day(row.ends_on), "name": row.organisation.name}
     return _of_mandate(row, recipient) | {"subject": _("До %(day)s изтича мандат: „%(name)s“") % names}
 
 
-def term_words(starts_on: Any, ends_on: Any) -> str:
+def term_words(starts_on: date | None, ends_on: date | None) -> str:
     """Return „от 10 януари 2026 г. до 10 януари 2029 г.“, without the end where there is none."""
-    names = {"start": long_date(starts_on) if starts_on else "", "end": long_date(ends_on) if ends_on else ""}
+    names = {"start": _day(starts_on), "end": _day(ends_on)}
     return (_("от %(start)s до %(end)s") if ends_on else _("от %(start)s, без краен срок")) % names
+
+
+def _day(value: date | None) -> str:
+    return long_date(value, get_language() or "bg") if value else ""
 
 
 def _is_renewed(row: Mandate) -> bool:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import TextChoices
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from prestige.organisations.models import Application, Basis, Organisation
 from prestige.refusals import Refusal
@@ -78,5 +78,7 @@ def term_refusals(ends_on: date | None, today: date) -> list[Refusal]:
     """Return why nobody can speak by a mandate that ended before the day."""
     if ends_on is None or ends_on >= today:
         return []
-    sentence = _("Мандатът е изтекъл на %(day)s. Посочете мандат, който още тече.") % {"day": long_date(ends_on)}
+    sentence = _("Мандатът е изтекъл на %(day)s. Посочете мандат, който още тече.") % {
+        "day": long_date(ends_on, get_language() or "bg")
+    }
     return [Refusal("expired", sentence)]

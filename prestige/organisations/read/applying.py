@@ -17,10 +17,14 @@ Address = Callable[[Step], str]
 
 @dataclass(frozen=True)
 class ShownStep:
-    """A row of the task list; ``url`` is empty where the step cannot be opened yet."""
+    """A row of the task list; ``url`` is empty where the step cannot be opened yet.
+
+    ``language`` is that of the note when it says what was filled in, else „“.
+    """
 
     title: str
     note: str
+    language: str
     state: str
     icon: str
     kind: str
@@ -62,9 +66,11 @@ def shown_steps(progress: Progress, address: Address) -> list[ShownStep]:
 
 def _shown(progress: Progress, step: Step, address: Address) -> ShownStep:
     state, icon, kind = _state(progress, step)
+    note, language = _note(progress, step)
     return ShownStep(
         title=str(step.label),
-        note=_note(progress, step),
+        note=note,
+        language=language,
         state=state,
         icon=icon,
         kind=kind,
@@ -84,22 +90,27 @@ def _state(progress: Progress, step: Step) -> tuple[str, str, str]:
     return _("Още не може"), "lock", ""
 
 
-def _note(progress: Progress, step: Step) -> str:
+def _note(progress: Progress, step: Step) -> tuple[str, str]:
+    """Return what stands below the name of a step, and its language when it was filled in."""
     row, registered = progress.application, progress.registered
     match step:
         case Step.EIK:
-            return row.eik or _("9 или 13 цифри от регистъра")
+            return row.eik or _("9 или 13 цифри от регистъра"), ""
         case Step.DATA if registered is not None:
-            return _("„%(name)s“. Взети са от регистъра, не ги питаме пак.") % {"name": registered.name}
+            return registered.name, "bg"
+        case Step.DATA if row.name:
+            return row.name, "bg"
         case Step.DATA:
-            return row.name or _("Име, правна форма, седалище, цели")
+            return _("Име, правна форма, седалище, цели"), ""
+        case Step.REPRESENTATIVE if row.position:
+            return f"{row.person_name}, {row.position}", "bg"
         case Step.REPRESENTATIVE:
-            return f"{row.person_name}, {row.position}" if row.position else _("Вие: име, длъжност, мандат от – до")
+            return _("Вие: име, длъжност, мандат от – до"), ""
         case Step.DOCUMENT if row.basis == Basis.REGISTERED and not progress.papers:
-            return _("Не е нужен: вписан сте в регистъра")
+            return _("Не е нужен: вписан сте в регистъра"), ""
         case Step.DOCUMENT:
-            return _("PDF, JPG, PNG и други, до 20 MB. Само ако сте упълномощени. Не се публикува.")
-    return _("Отваря се, когато са готови всички стъпки")
+            return _("PDF, JPG, PNG и други, до 20 MB. Само ако сте упълномощени. Не се публикува."), ""
+    return _("Отваря се, когато са готови всички стъпки"), ""
 
 
 def answer_groups(progress: Progress, address: Address) -> list[tuple[str, list[Answer]]]:

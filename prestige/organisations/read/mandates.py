@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from prestige.accounts.models import User
@@ -74,7 +75,9 @@ def signing_refusals(mandate: Mandate, today: date) -> list[Refusal]:
 
 def _refused(code: str, sentence: str, names: dict[str, str], day: date | None) -> Refusal:
     what_to_do = _("Подайте от свое име или заявете нов мандат в „Организации“; текстът ви е запазен.")
-    return Refusal(code, f"{sentence % {**names, 'day': long_date(day) if day else ''}} {what_to_do}")
+    return Refusal(
+        code, f"{sentence % {**names, 'day': long_date(day, get_language() or 'bg') if day else ''}} {what_to_do}"
+    )
 
 
 def representatives(organisation_id: int, today: date, *, but: int | None = None) -> list[Mandate]:

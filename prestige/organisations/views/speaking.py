@@ -90,7 +90,7 @@ def _page(
         "section": "organisations",
         "trail": [
             (reverse("organisations:list"), _("Организации")),
-            (organisation.get_absolute_url(), organisation.name),
+            (organisation.get_absolute_url(), _("ЕИК %(eik)s") % {"eik": organisation.eik}),
         ],
         "application": application,
         "organisation": organisation,
