@@ -26,6 +26,7 @@ urlpatterns = [
         path("events/", include("prestige.events.urls")),
         path("organisations/", include("prestige.organisations.urls")),
         path("accounts/", include("prestige.accounts.urls")),
+        path("accounts/", include("prestige.accounts.allauth_urls")),
         path("me/", include("prestige.portal.me_urls")),
         path("", include("prestige.notifications.urls")),
         path("verify/", include("prestige.register.urls")),
