@@ -135,4 +135,7 @@ def test_organisation_is_registered_verified_and_used_by_keyboard(
     narrow.visit("/organisations/", f"/organisations/{EIK}/", "/organisations/register/", "/organisations/990000012/")
     watched.goto(f"{portal.url}/organisations/990000012/")
     expect(watched.get_by_role("main")).to_contain_text("Становище")
+    watched.get_by_role("link", name=re.compile("^Наредба")).first.click()
+    expect(watched.get_by_role("link", name="проверена организация").first).to_be_visible()
+    narrow.inspect()
     assert inspector.faults + of_desk.faults + narrow.faults == []
