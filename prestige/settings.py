@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "prestige.uploads",
     "prestige.desk",
     "prestige.notifications",
+    "prestige.organisations",
     "prestige.moderation",
     "prestige.events",
     "consultations",
@@ -174,6 +175,8 @@ CELERY_BEAT_SCHEDULE = {
     },
     "retention": {"task": "prestige.retention.run", "schedule": crontab(hour="3", minute="20")},
     "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
+    "remind-of-mandates": {"task": "prestige.organisations.remind", "schedule": 600.0, "options": {"expires": 550}},
+    "forget-applications": {"task": "prestige.organisations.forget_drafts", "schedule": crontab(hour="3", minute="40")},
     "scan-uploads": {"task": "prestige.uploads.scan", "schedule": 60.0, "options": {"expires": 55}},
     "nightly-uploads": {"task": "prestige.uploads.nightly", "schedule": crontab(hour="3", minute="30")},
 }

@@ -36,6 +36,7 @@ _CLERK: Final = _READ | {
     "consultations.moderate_comment",
     "consultations.answer_comment",
     "consultations.register_proposal",
+    "organisations.verify_organisation",
 }
 _EDITOR: Final = _READ | {
     "consultations.add_consultation",

@@ -22,6 +22,8 @@ TITLES: Final = {
     "prestige.deadlines.remind": _("Напомняне за срокове"),
     "prestige.register.check_documents": _("Проверка на издадени документи"),
     "prestige.events.remind": _("Напомняне за събития"),
+    "prestige.organisations.remind": _("Напомняне за край на мандат"),
+    "prestige.organisations.forget_drafts": _("Изтриване на незавършени заявки"),
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
     "prestige.retention.run": _("Изтриване на данни с изтекъл срок"),

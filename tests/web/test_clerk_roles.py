@@ -22,11 +22,13 @@ from prestige.moderation.models import Appeal, BatchAct, Measure
 from prestige.outages.actions import note_outage
 from tests.factories import (
     make_adopted_consultation,
+    make_application,
     make_citizen,
     make_clerk,
     make_closed_consultation,
     make_comment,
     make_draft_consultation,
+    make_mandate,
     make_open_consultation,
     make_past_hearing,
     make_planned,
@@ -113,6 +115,10 @@ PAGES = {
     "/admin/consultations/{closed}/withdrawal/": SECRETARY,
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/campaign/": EDITING,
+    "/admin/organisations/": MODERATING,
+    "/admin/organisations/{eik}/": MODERATING,
+    "/admin/organisations/applications/{application}/": MODERATING,
+    "/admin/organisations/mandates/{mandate}/end/": MODERATING,
     "/admin/outages/": SECRETARY,
     "/admin/retention/": SECRETARY | ADMINISTRATOR,
     "/admin/retention/email_codes/": SECRETARY | ADMINISTRATOR,
@@ -193,6 +199,10 @@ STEPS = {
     "/admin/consultations/{revised}/term-change/": SECRETARY,
     "/admin/consultations/{revised}/term-change/{proposal}/": SECRETARY,
     "/admin/consultations/{revised}/campaign/": EDITING,
+    "/admin/organisations/{eik}/": MODERATING,
+    "/admin/organisations/applications/{application}/": MODERATING,
+    "/admin/organisations/documents/00000000-0000-4000-8000-000000000000/": MODERATING,
+    "/admin/organisations/mandates/{mandate}/end/": MODERATING,
     "/admin/outages/": SECRETARY,
     "/admin/outages/{outage}/decision/": SECRETARY,
     "/admin/retention/email_codes/": SECRETARY,
@@ -242,6 +252,9 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
         "comment": make_comment(make_open_consultation()).number,
         "batch": moderate_many([], act=BatchAct.PUBLISH, by=make_clerk(), now=timezone.now()).pk,
         "appeal": _appeal().pk,
+        "application": make_application().pk,
+        "eik": (mandate := make_mandate()).organisation.eik,
+        "mandate": mandate.pk,
     }
     client.force_login(make_official(role))
     opened = {page for page in PAGES if client.get(page.format(**names)).status_code == 200}
@@ -253,7 +266,8 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
     numbers = dict.fromkeys(("closed", "revised", "adopted", "stated", "heard"), "2026-001")
-    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, event=1, **numbers)
+    numbers |= {"eik": "831641791", "mandate": "1", "event": "1", "application": "1"}
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")

@@ -9,6 +9,7 @@ from prestige.demo.loading.general_act import load_general_act
 from prestige.demo.loading.hearings import load_hearings
 from prestige.demo.loading.moderation import load_moderation
 from prestige.demo.loading.municipality import load_municipality
+from prestige.demo.loading.organisations import load_organisations
 from prestige.demo.loading.people import ACCOUNTS, DemoAccount, load_people
 from prestige.demo.loading.retention import load_retention
 
@@ -24,6 +25,7 @@ __all__ = [
     "load_hearings",
     "load_moderation",
     "load_municipality",
+    "load_organisations",
     "load_people",
     "load_retention",
 ]

@@ -38,7 +38,7 @@ class Registration(models.Model):
 
     Address, phone and needs are forgotten some weeks after the event; the name stays for the list of those present
     and is shown in public only with the person's consent (``is_name_public``). ``consent`` is that of a person whom an
-    official registered.
+    official registered. One made by a ``mandate`` stands on the public page of the organisation, without the person.
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
@@ -49,6 +49,14 @@ class Registration(models.Model):
     email = models.EmailField(_("Имейл"), max_length=254, blank=True)
     phone = models.CharField(_("Телефон"), max_length=60, blank=True)
     organisation = models.CharField(_("Организация"), max_length=200, blank=True)
+    mandate = models.ForeignKey(
+        "organisations.Mandate",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="registrations",
+        editable=False,
+    )
     wishes_to_speak = models.BooleanField(_("Ще се изкаже"), default=False)
     needs_wheelchair = models.BooleanField(_("Място за инвалидна количка"), default=False)
     needs_sign_language = models.BooleanField(_("Превод на жестов език"), default=False)

@@ -17,6 +17,7 @@ from prestige.demo.loading import (
     load_hearings,
     load_moderation,
     load_municipality,
+    load_organisations,
     load_people,
     load_retention,
 )
@@ -37,6 +38,7 @@ class Command(BaseCommand):
         load_answering(officials, now)
         load_forward_plan(officials, citizens, now)
         load_channels(officials, citizens, now)
+        load_organisations(officials, citizens, now)
         load_hearings(officials, citizens, now)
         load_general_act(officials, citizens, now)
         load_desk(officials, now)
