@@ -15,8 +15,8 @@ class ConsultationsConfig(AppConfig):
         from prestige.deadlines.due import register as register_dues  # noqa: PLC0415
         from prestige.moderation import rooms  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
-        from prestige.retention.kinds import register as register_kinds  # noqa: PLC0415
         from prestige.organisations.filed import register as register_filed  # noqa: PLC0415
+        from prestige.retention.kinds import register as register_kinds  # noqa: PLC0415
 
         register(*NOTICES)
         register_kinds(*KINDS)

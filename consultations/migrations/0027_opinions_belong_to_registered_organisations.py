@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0023_corrected_answers_say_no_more"),
+        ("consultations", "0026_consents_stay_with_what_they_allowed"),
         ("organisations", "0002_the_register_keeps_its_history"),
     ]
 

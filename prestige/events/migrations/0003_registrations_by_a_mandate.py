@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0001_initial"),
+        ("events", "0002_registrations_by_the_desk"),
         ("organisations", "0002_the_register_keeps_its_history"),
     ]
 
