@@ -8,8 +8,10 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self) -> None:
         from consultations.actions.comments_in_queue import COMMENTS  # noqa: PLC0415
+        from consultations.actions.erase_own_data import HOLDER  # noqa: PLC0415
         from consultations.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
         from consultations.read import dues, work_dues  # noqa: PLC0415
+        from prestige.accounts import own_data  # noqa: PLC0415
         from prestige.deadlines.due import register as register_dues  # noqa: PLC0415
         from prestige.moderation import rooms  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
@@ -17,3 +19,4 @@ class ConsultationsConfig(AppConfig):
         register(*NOTICES)
         register_dues(*dues.SOURCES, *work_dues.SOURCES)
         rooms.register(COMMENTS)
+        own_data.register(HOLDER)

@@ -224,6 +224,9 @@ CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 # Archives of public dossiers, made once and kept while nothing in them changes; may be emptied at any time.
 DOSSIER_CACHE = env.str("DOSSIER_CACHE", "") or str(DATA_DIR / "dossiers")
 
+# Who was erased, as keys and keyed hashes: beside the database, so that a restored backup can be told what it missed.
+ERASURE_LEDGER = env.str("ERASURE_LEDGER", "") or str(DATA_DIR / "erasures.jsonl")
+
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL

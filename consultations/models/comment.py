@@ -180,7 +180,7 @@ class Comment(Moderated):
     """A received proposal, opinion or objection (предложение, становище, възражение) with its incoming number.
 
     What was received never changes: text, time, capacity and number stay as they came. Moderation hides it from the
-    public but not from the statement.
+    public but not from the statement. The names go only when the person is erased: an empty name means just that.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="comments")
@@ -206,7 +206,7 @@ class Comment(Moderated):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
-    author_name = models.CharField(_("Подател"), max_length=120)
+    author_name = models.CharField(_("Подател"), max_length=120, blank=True)
     author_email = models.EmailField(_("Имейл на подателя"), max_length=254, blank=True)
     name_display = models.CharField(_("Как се вижда името"), max_length=10, choices=NameDisplay)
     public_name = models.CharField(_("Публично име"), max_length=160)

@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
     name = "prestige.accounts"
     label = "accounts"
     verbose_name = _("Профили")
+
+    def ready(self) -> None:
+        from prestige.accounts.own_data import register  # noqa: PLC0415
+        from prestige.accounts.own_profile import JOURNAL, PROFILE  # noqa: PLC0415  (models are ready only now)
+
+        register(PROFILE, JOURNAL)

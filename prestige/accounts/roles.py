@@ -55,6 +55,7 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
+        "accounts.decide_erasure",
         "moderation.edit_grounds",
         "deadlines.view_localterm",
         "deadlines.add_localterm",

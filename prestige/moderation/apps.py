@@ -6,3 +6,9 @@ class ModerationConfig(AppConfig):
     name = "prestige.moderation"
     label = "moderation"
     verbose_name = _("Преглед")
+
+    def ready(self) -> None:
+        from prestige.accounts import own_data  # noqa: PLC0415  (models are ready only now)
+        from prestige.moderation.own_data import HOLDER  # noqa: PLC0415
+
+        own_data.register(HOLDER)

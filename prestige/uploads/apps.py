@@ -6,3 +6,9 @@ class UploadsConfig(AppConfig):
     name = "prestige.uploads"
     label = "uploads"
     verbose_name = _("Файлове")
+
+    def ready(self) -> None:
+        from prestige.accounts import own_data  # noqa: PLC0415  (models are ready only now)
+        from prestige.uploads.own_data import HOLDER  # noqa: PLC0415
+
+        own_data.register(HOLDER)
