@@ -29,6 +29,7 @@ class Right(StrEnum):
     REGISTER_PROPOSAL = "consultations.register_proposal"
     DECIDE_APPEAL = "consultations.decide_appeal"
     EDIT_GROUNDS = "moderation.edit_grounds"
+    DECIDE_ERASURE = "accounts.decide_erasure"
 
 
 _STEPS = {
@@ -48,6 +49,7 @@ _STEPS = {
     Right.REGISTER_PROPOSAL: gettext_lazy("завеждане на предложения от хартия и имейл"),
     Right.DECIDE_APPEAL: gettext_lazy("решаване на възражения"),
     Right.EDIT_GROUNDS: gettext_lazy("поддържане на основанията за задържане"),
+    Right.DECIDE_ERASURE: gettext_lazy("решаване на искания за заличаване"),
 }
 
 

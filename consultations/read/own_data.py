@@ -19,7 +19,7 @@ from consultations.models import (
 from consultations.models.comment import CommentQuerySet
 from consultations.personal_data import kinds
 from prestige.accounts.models import User
-from prestige.accounts.own_data import ERASED_NAME, RECORD_SOURCE, Export, Fate, OwnFile, Outcome, Rows
+from prestige.accounts.own_data import ERASED_NAME, RECORD_SOURCE, Export, Fate, Outcome, OwnFile, Rows
 from prestige.moderation.models import ModerationState
 from prestige.uploads.models import Upload
 from prestige.uploads.own_data import own_files

@@ -1,7 +1,7 @@
 """The statement of proposals as open data: the same lines for the table, the workbook and the JSON.
 
-The stable columns are a reading of the frozen rows, without the names of people who were erased since. What was frozen and hashed on the day of issue is the record: more
-detailed, never changed, given byte for byte by `record_pieces`.
+The stable columns are a reading of the frozen rows, without the names of people who were erased since. What was frozen
+and hashed on the day of issue is the record: more detailed, never changed, given byte for byte by `record_pieces`.
 """
 
 import json

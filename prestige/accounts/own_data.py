@@ -5,10 +5,10 @@ Sources: Регламент (ЕС) 2016/679, чл. 15 и 20 (access, portability
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +27,7 @@ RECORD_SOURCE: Final = _("Регламент (ЕС) 2016/679, чл. 17, пар. 
 CLAIMS_SOURCE: Final = _("Регламент (ЕС) 2016/679, чл. 17, пар. 3, б. „д“")
 ERASURE_SOURCE: Final = _("Регламент (ЕС) 2016/679, чл. 17, пар. 1")
 
-Rows = list[dict[str, Any]]
+Rows = Sequence[Mapping[str, object]]
 
 
 class Outcome(StrEnum):

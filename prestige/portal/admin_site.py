@@ -42,6 +42,7 @@ RIGHTS = {
     "register": Right.REGISTER_PROPOSAL,
     "appeal": Right.DECIDE_APPEAL,
     "grounds": Right.EDIT_GROUNDS,
+    "erasure": Right.DECIDE_ERASURE,
 }
 
 
@@ -64,7 +65,8 @@ class ClerkSite(admin.AdminSite):
         """
         *own, everything = super().get_urls()
         rooms = path("registers/<str:app_label>/", self.admin_view(self.app_index), name="app_list")
-        return [path("", include("consultations.admin_urls")), *own, rooms, everything]
+        work = ("consultations.admin_urls", "prestige.portal.desk_urls")
+        return [*(path("", include(each)) for each in work), *own, rooms, everything]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page of the admin needs, with the sizes of the queues where the person works on them."""

@@ -7,7 +7,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.models import User
-from prestige.accounts.own_data import Export, Fate, Holder, OwnFile, Outcome
+from prestige.accounts.own_data import Export, Fate, Holder, Outcome, OwnFile
 from prestige.uploads.actions.erase_uploads import erase_uploads, loose_uploads
 from prestige.uploads.models import Content, Upload
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from django.apps import apps
 from django.contrib.admin.models import LogEntry
@@ -15,7 +15,7 @@ from django.utils import timezone
 from prestige.accounts import limits
 from prestige.accounts.limits import Limit, counter_key
 from prestige.accounts.models import EmailCode, ErasureRequest, HitCounter, User
-from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
+from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME, Rows
 
 # Tables of libraries that belong to a person alone; each is there only when its library is installed.
 LIBRARIES: Final = (
@@ -99,7 +99,7 @@ def erase_profile(user: User, *, by: User | None, now: datetime) -> Mapping[str,
     return done
 
 
-def exported_profile(user: User) -> dict[str, list[dict[str, Any]]]:
+def exported_profile(user: User) -> dict[str, Rows]:
     """Return the profile, the requests of codes and what was asked for erasure, as plain values."""
     requests = ErasureRequest.objects.filter(user=user).order_by("pk")
     return {

@@ -3,20 +3,21 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from prestige.accounts.models import User
 from prestige.accounts.own_data import ERASED_NAME
 from prestige.events.actions.cancel_registration import cancel_registration
 from prestige.events.models import Registration
+from prestige.events.models.registration import RegistrationQuerySet
 
 
-def registrations_of(user: User) -> QuerySet[Registration]:
+def registrations_of(user: User) -> RegistrationQuerySet:
     """Return the registrations of the person, by account or by address."""
     return Registration.objects.filter(Q(user=user) | Q(email__iexact=user.email))
 
 
-def ahead_of(user: User, now: datetime) -> QuerySet[Registration]:
+def ahead_of(user: User, now: datetime) -> RegistrationQuerySet:
     """Return those for events that have not begun, where a place or a turn becomes free."""
     return registrations_of(user).live().filter(event__starts_at__gt=now, checked_in_at__isnull=True)
 

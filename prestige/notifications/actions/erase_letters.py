@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
-from django.db.models import CharField
 
 from prestige.accounts.models import User
 from prestige.accounts.own_data import ERASED_ADDRESS
