@@ -1,6 +1,7 @@
 """The name of who proposed changes in one way alone: it goes, when the person is erased. The address may only go."""
 
 from django.db import migrations, models
+from django.db.models.functions import Upper
 
 FORWARD = """
 CREATE FUNCTION consultations_comment_names_only_go() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -49,6 +50,12 @@ class Migration(migrations.Migration):
             model_name="comment",
             name="author_name",
             field=models.CharField(blank=True, max_length=120, verbose_name="Подател"),
+        ),
+        migrations.AddIndex(
+            model_name="comment",
+            index=models.Index(
+                Upper("author_email"), condition=models.Q(("author", None)), name="comments_by_paper_address"
+            ),
         ),
         migrations.RunSQL(FORWARD, BACKWARD),
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, models
 from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
-from django.db.models.functions import MD5, Coalesce, Concat, Replace
+from django.db.models.functions import MD5, Coalesce, Concat, Replace, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -246,6 +246,7 @@ class Comment(Moderated):
             models.Index(fields=["moderation_state", "received_at"]),
             models.Index(fields=["received_at", "id"], condition=IN_QUEUE, name="comments_in_queue"),
             models.Index(MD5("body"), name="comments_same_text"),
+            models.Index(Upper("author_email"), condition=Q(author=None), name="comments_by_paper_address"),
         ]
 
     def __str__(self) -> str:

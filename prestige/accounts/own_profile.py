@@ -13,7 +13,6 @@ from prestige.accounts.actions.erase_profile import (
     library_rows,
     notes_about,
     open_requests_of,
-    sessions_of,
 )
 from prestige.accounts.models import User
 from prestige.accounts.own_data import RECORD_SOURCE, Export, Fate, Holder, Outcome
@@ -28,16 +27,15 @@ def export_profile(user: User) -> Export:
 def profile_fates(user: User) -> list[Fate]:
     """Return what becomes of the profile and of everything that lets the person in."""
     keys = sum(rows.count() for rows in library_rows(user))
-    gone = _("Нужно е само докато имате профил.")
+    gone = _("Нужни са само докато имате профил.")
     return [
         Fate(
             "profile",
-            _("Имейл, име и настройки на профила"),
+            _("Имейл, име, настройки и влизания от всички устройства"),
             1,
             Outcome.GOES,
             _("На тяхно място остава случаен знак, по който никой не може да ви познае и да влезе."),
         ),
-        Fate("sessions", _("Отворени сесии на всички устройства"), len(sessions_of(user)), Outcome.GOES, gone),
         Fate("keys", _("Ключове за влизане и свързани самоличности"), keys, Outcome.GOES, gone),
         Fate("codes", _("Поискани кодове по имейл"), codes_of(user).count(), Outcome.GOES, gone),
         Fate("counters", _("Броячи срещу злоупотреба"), counters_of(user).count(), Outcome.GOES, gone),

@@ -27,6 +27,7 @@ TITLES: Final = {
     "prestige.events.forget_contacts": _("Изтриване на контакти от събития"),
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
+    "prestige.accounts.finish_erasures": _("Довършване на заличавания"),
     "prestige.accounts.forget_old_codes": _("Изтриване на стари кодове"),
     "consultations.forget_old_drafts": _("Изтриване на стари чернови"),
 }

@@ -1,7 +1,7 @@
 """Erasure leaves nothing of a person but the declared record; what is foretold is what is done."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from io import StringIO
 from pathlib import Path
@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.conf import settings as django_settings
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, models, transaction
@@ -17,11 +16,10 @@ from django.test import Client
 
 from consultations.models import Comment, Opinion
 from prestige.accounts import own_data
-from prestige.accounts.actions import erase_person, export_own_data, replay_erasures
-from prestige.accounts.models import Erasure, ErasureRequest, User
+from prestige.accounts.actions import erase_person, export_own_data
+from prestige.accounts.models import ErasureRequest, User
 from prestige.accounts.own_data import ERASED_NAME, Outcome, fates_of, holders
 from prestige.journal.models import Event
-from prestige.notifications.actions import deliver_due, dispatch_events
 from prestige.notifications.models import Notification
 from prestige.refusals import NotAllowed
 from tests.canaries import EMAIL, NAME, Canary, dump, found, on_disk, unpacked
@@ -109,26 +107,6 @@ def test_every_model_that_tells_of_a_person_has_a_holder_or_a_reason() -> None:
     assert telling - covered - EXEMPT.keys() == set()
     assert EXEMPT.keys() & covered == set()
     assert EXEMPT.keys() <= telling
-
-
-@pytest.fixture
-def canary(settings: Any, tmp_path: Path) -> Canary:
-    settings.DOSSIER_CACHE, settings.ERASURE_LEDGER = str(tmp_path / "dossiers"), str(tmp_path / "erasures.jsonl")
-    return Canary()
-
-
-@pytest.fixture
-def erase(django_capture_on_commit_callbacks: Callable[..., Any]) -> Callable[[Canary], Erasure]:
-    """Return a function that erases the person, with everything that follows the commit, up to the last letter."""
-
-    def erased(canary: Canary) -> Erasure:
-        with django_capture_on_commit_callbacks(execute=True):
-            erasure = erase_person(canary.user, by=canary.user, now=canary.now)
-        dispatch_events(canary.now)
-        deliver_due(lambda: canary.now)
-        return Erasure.objects.get(pk=erasure.pk)
-
-    return erased
 
 
 def addresses(canary: Canary) -> Iterator[str]:
@@ -299,43 +277,6 @@ def test_names_of_received_proposals_change_in_no_other_way(canary: Canary) -> N
         Opinion.objects.update(representative=ERASED_NAME, position="", organisation="Друга")
     assert comment.update(author_email="") == 1
     assert comment.update(author_name="", author_email="", public_name=ERASED_NAME) == 1
-
-
-def test_restored_backup_is_erased_again_from_the_file_alone(canary: Canary, erase: Any) -> None:
-    erase(canary)
-    Erasure.objects.all().delete()  # the backup is older than the erasure
-    User.objects.filter(pk=canary.user.pk).update(email=EMAIL, full_name=NAME, is_active=True)
-    later = canary.now
-    assert replay_erasures(now=later, dry_run=True).erased == [canary.user.pk]
-    assert User.objects.get(pk=canary.user.pk).email == EMAIL
-    assert replay_erasures(now=later).erased == [canary.user.pk]
-    assert User.objects.get(pk=canary.user.pk).is_erased
-    assert Erasure.objects.get().replayed_at == later
-    assert replay_erasures(now=later).erased == []
-
-
-def test_replay_leaves_a_new_person_alone_and_names_the_doubt(canary: Canary, erase: Any) -> None:
-    erase(canary)
-    reborn = make_citizen(EMAIL)
-    User.objects.filter(pk=canary.user.pk).update(email="somebody-else@example.bg")
-    done = replay_erasures(now=canary.now)
-    assert (done.erased, done.unclear) == ([], [canary.user.pk])
-    assert User.objects.get(pk=reborn.pk).email == EMAIL
-
-
-def test_replay_knows_the_address_under_a_former_key(canary: Canary, erase: Any, settings: Any) -> None:
-    erase(canary)
-    User.objects.filter(pk=canary.user.pk).update(email=EMAIL)
-    settings.SECRET_KEY_FALLBACKS = [django_settings.SECRET_KEY]
-    settings.SECRET_KEY = "another key, after the yearly change of keys, long enough"
-    assert replay_erasures(now=canary.now).erased == [canary.user.pk]
-
-
-def test_ledger_holds_no_address(canary: Canary, erase: Any, settings: Any) -> None:
-    erase(canary)
-    (line,) = Path(settings.ERASURE_LEDGER).read_text().splitlines()
-    assert json.loads(line).keys() == {"person", "hash", "erased_at"}
-    assert "zq" not in line
 
 
 def test_export_has_every_word_of_the_person_and_nobody_elses(canary: Canary, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def test_citizen_erases_the_profile_by_keyboard_alone(portal: Portal, open_page:
     page.goto(f"{portal.url}/receipts/{number}/")
     assert "Пробен Посетител" not in page.content()
     _wait_for(portal, "Заличихме данните Ви")
+    assert narrow.faults == []
 
 
 def _press(page: Page, name: str) -> None:

@@ -12,7 +12,9 @@ import time_machine
 from django.conf import settings as django_settings
 from django.contrib.auth.models import Permission
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from consultations.models import Comment
@@ -26,6 +28,7 @@ from prestige.notifications.tasks import sweep
 from tests.factories import make_citizen, make_clerk, make_comment, make_municipality, make_open_consultation
 
 pytestmark = pytest.mark.django_db
+QUERIES = 27
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +66,17 @@ def confirm(client: Client) -> Any:
 @pytest.mark.parametrize("page", ["", "erasure/", "erasure/code/", "erasure/check/"])
 def test_stranger_is_sent_to_the_door(client: Client, page: str) -> None:
     assert client.get(f"/me/data/{page}")["Location"].startswith("/accounts/login/?next=/me/data/")
+
+
+@pytest.mark.parametrize("comments", [1, 3, 12])
+def test_page_takes_the_same_queries_however_much_is_held(own: Client, citizen: User, comments: int) -> None:
+    consultation = make_open_consultation()
+    for n in range(comments):
+        make_comment(consultation, author=citizen, body=f"Предложение {n}.")
+    own.get("/me/data/")
+    with CaptureQueriesContext(connection) as few:
+        own.get("/me/data/")
+    assert len(few) == QUERIES
 
 
 @pytest.mark.parametrize("page", ["", "erasure/", "erasure/code/"])

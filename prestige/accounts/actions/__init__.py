@@ -11,7 +11,7 @@ from prestige.accounts.actions.erasure_requests import ask_for_erasure, decide_e
 from prestige.accounts.actions.export_own_data import export_own_data
 from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.note_password import note_password_set
-from prestige.accounts.actions.replay_erasures import replay_erasures
+from prestige.accounts.actions.replay_erasures import finish_erasures, replay_erasures
 from prestige.accounts.actions.save_profile import save_profile
 from prestige.accounts.actions.save_staff import save_staff
 from prestige.accounts.actions.sync_roles import sync_roles
@@ -24,6 +24,7 @@ __all__ = [
     "erase_person",
     "erase_refusals",
     "export_own_data",
+    "finish_erasures",
     "forget_last_address",
     "forget_old_codes",
     "give_role",

@@ -44,7 +44,10 @@ def library_rows(user: User) -> Iterator[QuerySet[Model]]:
 
 
 def sessions_of(user: User) -> list[str]:
-    """Return the keys of the sessions that the person has open anywhere, also those that ran out and lie there yet."""
+    """Return the keys of the sessions that the person has open anywhere, also those that ran out and lie there yet.
+
+    Every session is opened to see whose it is: for the acts that happen once, not for pages.
+    """
     found = []
     for session in Session.objects.order_by("session_key").iterator(chunk_size=500):
         if session.get_decoded().get("_auth_user_id") == str(user.pk):
@@ -80,9 +83,9 @@ def open_requests_of(user: User) -> QuerySet[ErasureRequest]:
 
 def erase_profile(user: User, *, by: User | None, now: datetime) -> Mapping[str, int]:
     """Make the row a token that nobody signs in with, end the sessions, delete codes, counters and keys."""
+    Session.objects.filter(session_key__in=sessions_of(user)).delete()
     done = {
         "codes": codes_of(user).delete()[0],
-        "sessions": Session.objects.filter(session_key__in=sessions_of(user)).delete()[0],
         "counters": counters_of(user).delete()[0],
         "keys": sum(rows.delete()[1].get(rows.model._meta.label, 0) for rows in library_rows(user)),
         "notes": notes_about(user).update(object_repr=ERASED_NAME),

@@ -1,13 +1,18 @@
 """Erasing again whoever a restored backup brought back."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from prestige.accounts.actions.erase_person import erase_person, erase_refusals, is_address_of, kept_outside
 from prestige.accounts.models import Erasure, User
+from prestige.accounts.own_data import Outcome, erase_everywhere, fates_of
+
+STRAGGLERS_WITHIN: Final = timedelta(hours=2)
+LEFT_OF_A_PROFILE: Final = {"profile.profile", "profile.notes"}
 
 
 @dataclass
@@ -49,3 +54,30 @@ def _replay(person: int, hashed: str, erased_at: datetime, done: Replay, *, now:
         erasure.replayed_at = now
         erasure.save(update_fields=["replayed_at"])
     done.erased.append(person)
+
+
+def finish_erasures(now: datetime) -> int:
+    """Erase what a request that was on its way wrote after the erasure of the last two hours; return for how many.
+
+    Whoever presses „send“ in one window and „erase“ in another at the same instant loses the name all the same.
+    """
+    recent = Erasure.objects.filter(erased_at__gt=now - STRAGGLERS_WITHIN).order_by("pk")
+    return sum(_finish(person, now) for person in recent.values_list("person", flat=True))
+
+
+@transaction.atomic
+def _finish(person: int, now: datetime) -> bool:
+    user = User.objects.select_for_update().filter(pk=person).first()
+    if user is None or not user.is_erased or not _is_left(user):
+        return False
+    erase_everywhere(user, by=None, now=now)
+    return True
+
+
+def _is_left(user: User) -> bool:
+    """Tell whether anything that should be gone lies there still."""
+    return any(
+        fate.outcome != Outcome.STAYS and f"{holder.code}.{fate.code}" not in LEFT_OF_A_PROFILE
+        for holder, fates in fates_of(user)
+        for fate in fates
+    )
