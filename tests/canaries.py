@@ -8,6 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
@@ -43,8 +47,8 @@ from tests.factories import (
     make_registration,
 )
 
-EMAIL: Final = "zqmail@example.bg"
-NAME: Final = "Zqname Канаркова"
+EMAIL: Final = "zqkanmail@example.bg"
+NAME: Final = "Zqkanname Канаркова"
 TEXTUAL: Final = ("text", "character varying", "json", "jsonb", "bytea", "character", "inet", "ARRAY")
 
 
@@ -53,7 +57,7 @@ class Canary:
 
     def __init__(self) -> None:
         self.now = timezone.now()
-        self.user = make_citizen(EMAIL, full_name=NAME, position="zqposition")
+        self.user = make_citizen(EMAIL, full_name=NAME, position="zqkanposition")
         self.open: Consultation = make_open_consultation()
         self.closed: Consultation = make_closed_consultation()
         for fill in (self._proposals, self._opinion, self._drafts, self._files, self._desk, self._people, self._traces):
@@ -61,61 +65,61 @@ class Canary:
 
     def _proposals(self) -> None:
         own: dict[str, Any] = {"author": self.user, "author_name": NAME}
-        self.comment = make_comment(self.open, body="zqbody", proposed_wording="zqwording", **own)
+        self.comment = make_comment(self.open, body="zqkanbody", proposed_wording="zqkanwording", **own)
         heard = make_comment(self.closed, body="Разумен текст.", **own)
         make_answer(heard)
         self.statement = issue_statement(self.closed, by=make_clerk(), now=self.now)
-        held = make_comment(self.open, eid="art_2", body="zqheld", published=False, **own)
+        held = make_comment(self.open, eid="art_2", body="zqkanheld", published=False, **own)
         hold_comment(held, ground="3", note="", by=make_clerk(), now=self.now)
         measure = Measure.objects.get(subject_id=held.pk)
-        file_appeal(measure, held, reasons="zqappeal", by=self.user, now=self.now)
+        file_appeal(measure, held, reasons="zqkanappeal", by=self.user, now=self.now)
 
     def _opinion(self) -> None:
         sender = sender_of_user(self.user)
-        kept = keep_upload(b"zqattachedcontent", "zqattached.txt", sender=sender, now=self.now)
+        kept = keep_upload(b"zqkanattachedcontent", "zqkanattached.txt", sender=sender, now=self.now)
         data = {"body": "Становище.", "files": [str(kept.token)]}
         draft = keep_opinion_draft(self.open, data, token=None, sender=sender, by=self.user, now=self.now)
         general = Proposal(
             stance=Stance.SUPPORT,
             body="Подкрепяме проекта.",
-            author_name=f"{NAME} zqrepresents",
+            author_name=f"{NAME} zqkanrepresents",
             author_email=EMAIL,
             name_display=NameDisplay.FULL,
             capacity=Capacity.ORGANISATION,
             represented="Сдружение „Образец“",
         )
-        organisation = Organisation("Сдружение „Образец“", "831641791", f"{NAME} zqrepresents", "zqchair")
+        organisation = Organisation("Сдружение „Образец“", "831641791", f"{NAME} zqkanrepresents", "zqkanchair")
         self.opinion = file_opinion(draft, organisation, general, [], by=self.user, now=self.now)
 
     def _drafts(self) -> None:
         keep_draft(
             self.open,
             "art_2",
-            {"body": "zqdraft", "proposed_wording": "zqdraftwording", "author_name": NAME},
+            {"body": "zqkandraft", "proposed_wording": "zqkandraftwording", "author_name": NAME},
             token=None,
             by=self.user,
             now=self.now,
         )
-        typed = {"body": "zqbrowser", "author_email": EMAIL.upper()}
+        typed = {"body": "zqkanbrowser", "author_email": EMAIL.upper()}
         keep_draft(self.open, "art_1", typed, token=None, by=None, now=self.now)
-        kept = keep_upload(b"zqdraftcontent", "zqdraftfile.txt", sender="a browser", now=self.now)
+        kept = keep_upload(b"zqkandraftcontent", "zqkandraftfile.txt", sender="a browser", now=self.now)
         data = {
-            "organisation": "zqorganisation",
+            "organisation": "zqkanorganisation",
             "author_email": EMAIL,
-            "points": [{"body": "zqpoint"}],
+            "points": [{"body": "zqkanpoint"}],
             "files": [str(kept.token)],
         }
         keep_opinion_draft(self.closed, data, token=None, sender="a browser", by=None, now=self.now)
 
     def _files(self) -> None:
-        keep_upload(b"zqloosecontent", "zqloose.txt", sender=sender_of_user(self.user), now=self.now)
+        keep_upload(b"zqkanloosecontent", "zqkanloose.txt", sender=sender_of_user(self.user), now=self.now)
 
     def _desk(self) -> None:
-        letter = Letter(Channel.PAPER, self.now, contact=f"zqcontact {EMAIL}")
+        letter = Letter(Channel.PAPER, self.now, contact=f"zqkancontact {EMAIL}")
         point = Proposal(
             stance=Stance.CHANGE,
             body="Писмо от гише.",
-            author_name="Zqpaper Канаркова",
+            author_name="Zqkanpaper Канаркова",
             author_email=EMAIL,
             name_display=NameDisplay.FULL,
             capacity=Capacity.OWN,
@@ -125,25 +129,36 @@ class Canary:
 
     def _people(self) -> None:
         hearing = make_hearing()
-        said = {"name": "Zqguest Канаркова", "phone": "zqphone", "organisation": "zqfirm", "needs": "zqneeds"}
+        said = {
+            "name": "Zqkanguest Канаркова",
+            "phone": "zqkanphone",
+            "organisation": "zqkanfirm",
+            "needs": "zqkanneeds",
+        }
         self.registration = make_registration(hearing.event, by=self.user, now=self.now, **said)
         other = make_comment(self.open, body="Друг човек.", author_name="Друг Човек")
         ground = Ground.objects.in_force()[0]
-        complaint = Complaint(ground, "zqsentence", EMAIL, "bg", "a browser")
+        complaint = Complaint(ground, "zqkansentence", EMAIL, "bg", "a browser")
         file_report("comments", other.pk, complaint, now=self.now)
         self.stranger = other
         subscribe(self.user, self.open.topic, now=self.now)
 
     def _traces(self) -> None:
-        ask_for_erasure(self.user, text="zqrequest", documents=[self.statement.number], now=self.now)
+        ask_for_erasure(self.user, text="zqkanrequest", documents=[self.statement.number], now=self.now)
         request_email_code(EMAIL, language="bg", now=self.now)
         take_turn(COMMENTS, str(self.user.pk), now=self.now)
         take_turn(CODES, EMAIL, now=self.now)
         dispatch_events(self.now)
-        Notification.objects.filter(address=EMAIL).update(failure=f"550 {EMAIL} zqfailure")
+        Notification.objects.filter(address=EMAIL).update(failure=f"550 {EMAIL} zqkanfailure")
         session = SessionStore()
-        session["_auth_user_id"], session["typed"] = str(self.user.pk), "zqsession"
+        session["_auth_user_id"], session["typed"] = str(self.user.pk), "zqkansession"
         session.save()
+        EmailAddress.objects.create(user=self.user, email=EMAIL, verified=True, primary=True)
+        Authenticator.objects.create(user=self.user, type="totp", data={"secret": "zqkansecret"})
+        SocialAccount.objects.create(user=self.user, provider="p", uid="zqkanuid", extra_data={"name": "zqkanextra"})
+        UserSession.objects.create(
+            user=self.user, session_key=session.session_key, ip="192.0.2.7", user_agent="zqkanbrowseragent", data={}
+        )
         kind = ContentType.objects.get_for_model(User)
         LogEntry.objects.create(
             user=make_clerk(), content_type=kind, object_id=self.user.pk, object_repr=NAME, action_flag=CHANGE
@@ -189,10 +204,10 @@ def unpacked(content: bytes) -> Iterator[tuple[str, str]]:
 
 
 def found(texts: Iterator[tuple[str, str]]) -> dict[str, set[str]]:
-    """Return by place which canaries („zq…“, whatever the case) lie there."""
+    """Return by place which canaries („zqkan…“, whatever the case) lie there."""
     hits: dict[str, set[str]] = {}
     for place, text in texts:
-        words = set(re.findall(r"zq[a-z]+(?:\.txt)?", text.casefold()))
+        words = set(re.findall(r"zqkan[a-z]+(?:\.txt)?", text.casefold()))
         if words:
             hits[place] = words
     return hits

@@ -36,7 +36,7 @@ def profile_fates(user: User) -> list[Fate]:
             Outcome.GOES,
             _("На тяхно място остава случаен знак, по който никой не може да ви познае и да влезе."),
         ),
-        Fate("keys", _("Ключове за влизане и свързани самоличности"), keys, Outcome.GOES, gone),
+        Fate("keys", _("Устройства, ключове за влизане и свързани самоличности"), keys, Outcome.GOES, gone),
         Fate("codes", _("Поискани кодове по имейл"), codes_of(user).count(), Outcome.GOES, gone),
         Fate("counters", _("Броячи срещу злоупотреба"), counters_of(user).count(), Outcome.GOES, gone),
         Fate(
@@ -69,7 +69,7 @@ PROFILE: Final = Holder(
             "admin.LogEntry",
             "account.EmailConfirmation",
             "socialaccount.SocialToken",
-            *LIBRARIES,
+            *(model._meta.label for model in LIBRARIES),
         }
     ),
     export=export_profile,

@@ -5,25 +5,28 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Final
 
-from django.apps import apps
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from allauth.usersessions.models import UserSession
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
 from django.db.models import Model, Q, QuerySet
-from django.utils import timezone
 
 from prestige.accounts import limits
 from prestige.accounts.limits import Limit, counter_key
 from prestige.accounts.models import EmailCode, ErasureRequest, HitCounter, User
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME, Rows
 
-# Tables of libraries that belong to a person alone; each is there only when its library is installed.
-LIBRARIES: Final = (
-    "account.EmailAddress",
-    "mfa.Authenticator",
-    "usersessions.UserSession",
-    "socialaccount.SocialAccount",
-)
+# Tables of the library of sign-in that belong to a person alone, with what of each is the person's to take; what
+# would open a door (secrets of second factors) is not.
+LIBRARIES: Final = {
+    EmailAddress: ("email", "verified", "primary"),
+    Authenticator: ("type", "created_at", "last_used_at"),
+    UserSession: ("created_at", "last_seen_at", "ip", "user_agent"),
+    SocialAccount: ("provider", "uid", "last_login", "date_joined", "extra_data"),
+}
 EMPTIED: Final = {
     "full_name": "",
     "position": "",
@@ -36,11 +39,9 @@ EMPTIED: Final = {
 
 
 def library_rows(user: User) -> Iterator[QuerySet[Model]]:
-    """Yield the person's rows in the tables of the installed libraries."""
-    for label in LIBRARIES:
-        app, _dot, name = label.partition(".")
-        if apps.is_installed(f"allauth.{app}") or app in apps.app_configs:
-            yield apps.get_model(app, name)._default_manager.filter(user=user)
+    """Yield the person's rows in the tables of the library of sign-in."""
+    for model in LIBRARIES:
+        yield model._default_manager.filter(user=user)
 
 
 def sessions_of(user: User) -> list[str]:
@@ -103,7 +104,7 @@ def erase_profile(user: User, *, by: User | None, now: datetime) -> Mapping[str,
 
 
 def exported_profile(user: User) -> dict[str, Rows]:
-    """Return the profile, the requests of codes and what was asked for erasure, as plain values."""
+    """Return the profile, the ways in, the requests of codes and what was asked for erasure, as plain values."""
     requests = ErasureRequest.objects.filter(user=user).order_by("pk")
     return {
         "profile": [
@@ -118,12 +119,9 @@ def exported_profile(user: User) -> dict[str, Rows]:
             }
         ],
         "email_codes": list(codes_of(user).order_by("pk").values("email", "language", "requested_at", "used_at")),
-        "sessions": [{"expires_at": at} for at in _expiry(user)],
+        **{
+            model._meta.db_table: list(model._default_manager.filter(user=user).order_by("pk").values(*names))
+            for model, names in LIBRARIES.items()
+        },
         "erasure_requests": list(requests.values("text", "documents", "asked_at", "outcome", "reasons", "decided_at")),
     }
-
-
-def _expiry(user: User) -> list[datetime]:
-    keys = sessions_of(user)
-    live = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    return list(live.order_by("expire_date").values_list("expire_date", flat=True))
