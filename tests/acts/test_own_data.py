@@ -91,9 +91,10 @@ EXEMPT = {
     "auth.Permission": "the name of a right",
 }
 EXPORTED = """
-zqkanmail zqkanname zqkanposition zqkanbody zqkanwording zqkanheld zqkanappeal zqkanrepresents zqkanchair zqkandraft zqkanbrowser zqkanorganisation zqkanpaper
-zqkanattached.txt zqkanattachedcontent zqkandraftcontent zqkanloose.txt zqkanloosecontent zqkancontact zqkanguest zqkanphone zqkanfirm zqkanneeds
-zqkansentence zqkanrequest zqkanbrowseragent zqkanuid zqkanextra
+zqkanmail zqkanname zqkanposition zqkanbody zqkanwording zqkanheld zqkanappeal zqkanrepresents zqkanchair zqkandraft
+zqkanbrowser zqkanorganisation zqkanpaper zqkanattached.txt zqkanattachedcontent zqkandraftcontent zqkanloose.txt
+zqkanloosecontent zqkancontact zqkanguest zqkanphone zqkanfirm zqkanneeds zqkansentence zqkanrequest zqkanbrowseragent
+zqkanuid zqkanextra
 """
 PERSONAL = ("name", "email", "mail", "phone", "address", "contact", "representative")
 
