@@ -31,6 +31,7 @@ class Right(StrEnum):
     EDIT_GROUNDS = "moderation.edit_grounds"
     VIEW_RETENTION = "retention.view_retentionrule"
     EDIT_RETENTION = "retention.edit_rules"
+    DECIDE_ERASURE = "accounts.decide_erasure"
 
 
 _STEPS = {
@@ -52,6 +53,7 @@ _STEPS = {
     Right.EDIT_GROUNDS: gettext_lazy("поддържане на основанията за задържане"),
     Right.VIEW_RETENTION: gettext_lazy("преглед на сроковете за съхранение"),
     Right.EDIT_RETENTION: gettext_lazy("определяне на сроковете за съхранение"),
+    Right.DECIDE_ERASURE: gettext_lazy("решаване на искания за заличаване"),
 }
 
 

@@ -174,6 +174,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour="3", minute="5"),
     },
     "retention": {"task": "prestige.retention.run", "schedule": crontab(hour="3", minute="20")},
+    "finish-erasures": {"task": "prestige.accounts.finish_erasures", "schedule": 600.0, "options": {"expires": 550}},
     "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
     "remind-of-mandates": {"task": "prestige.organisations.remind", "schedule": 600.0, "options": {"expires": 550}},
     "forget-applications": {"task": "prestige.organisations.forget_drafts", "schedule": crontab(hour="3", minute="40")},
@@ -253,6 +254,9 @@ CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 
 # Archives of public dossiers, made once and kept while nothing in them changes; may be emptied at any time.
 DOSSIER_CACHE = env.str("DOSSIER_CACHE", "") or str(DATA_DIR / "dossiers")
+
+# Who was erased, as keys and keyed hashes: beside the database, so that a restored backup can be told what it missed.
+ERASURE_LEDGER = env.str("ERASURE_LEDGER", "") or str(DATA_DIR / "erasures.jsonl")
 
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, models
 from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
-from django.db.models.functions import MD5, Coalesce, Concat, Replace
+from django.db.models.functions import MD5, Coalesce, Concat, Replace, Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -186,6 +186,7 @@ class Comment(Moderated):
     What was received never changes: text, time, capacity and number stay as they came. Moderation hides it from the
     public but not from the statement. The words of a held or removed one are emptied at ``text_erased_at``, when the
     term of the retention is over.
+    The names go only when the person is erased: an empty name means just that.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="comments")
@@ -211,7 +212,7 @@ class Comment(Moderated):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
-    author_name = models.CharField(_("Подател"), max_length=120)
+    author_name = models.CharField(_("Подател"), max_length=120, blank=True)
     author_email = models.EmailField(_("Имейл на подателя"), max_length=254, blank=True)
     name_display = models.CharField(_("Как се вижда името"), max_length=10, choices=NameDisplay)
     public_name = models.CharField(_("Публично име"), max_length=160)
@@ -257,6 +258,7 @@ class Comment(Moderated):
             models.Index(fields=["moderation_state", "received_at"]),
             models.Index(fields=["received_at", "id"], condition=IN_QUEUE, name="comments_in_queue"),
             models.Index(MD5("body"), name="comments_same_text"),
+            models.Index(Upper("author_email"), condition=Q(author=None), name="comments_by_paper_address"),
         ]
 
     def __str__(self) -> str:

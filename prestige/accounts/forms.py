@@ -4,6 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.erasures import LONGEST_REQUEST, Verdict
 from prestige.form_fields import CleanText, PublicEmail
 
 CODE_INPUT = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "in--code"}
@@ -42,4 +43,36 @@ class ProfileForm(forms.Form):
         choices=settings.LANGUAGES,
         widget=forms.RadioSelect,
         error_messages={"required": _("Изберете език"), "invalid_choice": _("Изберете език")},
+    )
+
+
+class ErasureRequestForm(forms.Form):
+    """What the portal cannot erase by itself and a person is to decide."""
+
+    text = CleanText(
+        label=_("Какво да заличим и къде е"),
+        limit=LONGEST_REQUEST,
+        multiline=True,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("Например „името ми в справка № …“ или „текст на друг човек, в който съм посочен“."),
+        error_messages={"required": _("Напишете какво да заличим")},
+    )
+
+
+class ErasureDecisionForm(forms.Form):
+    """What an official answers to such a request."""
+
+    outcome = forms.ChoiceField(
+        label=_("Решение"),
+        choices=Verdict.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Изберете решение")},
+    )
+    reasons = CleanText(
+        label=_("Мотиви"),
+        limit=LONGEST_REQUEST,
+        multiline=True,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Човекът ги получава с писмо. Посочете и какво ще бъде направено, ако искането е уважено."),
+        error_messages={"required": _("Напишете мотивите: човекът ще ги прочете")},
     )

@@ -26,6 +26,8 @@ COMMENTS = Limit("comments", 6, 60)
 CODES = Limit("codes", 10, 40)
 REPORTS = Limit("reports", 5, 20)
 APPEALS = Limit("appeals", 5, 20)
+EXPORTS = Limit("exports", 2, 10)
+ERASURES = Limit("erasures", 5, 20)
 SIGN_INS = Limit("sign-ins", 20, 120)
 # Passwords: tight for one visitor at one account; wide for the account, so that nobody can shut its owner out for long.
 PASSWORDS = Limit("passwords", 5, 20)
@@ -35,11 +37,16 @@ PASSWORDS_OF_ACCOUNT = Limit("passwords-of-account", 30, 200)
 def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
     """Count one hit and return whether it is still within the limit. Who knocks is stored as a keyed hash only."""
     minute, hour = now.replace(second=0, microsecond=0), now.replace(minute=0, second=0, microsecond=0)
-    key = hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}:{who}".encode(), sha256).hexdigest()
+    key = counter_key(limit, who)
     HitCounter.objects.forget(now)
     ends = {"minute": minute + timedelta(minutes=1), "hour": hour + timedelta(hours=1)}
     hits = HitCounter.objects.take(key, ends)
     return hits["minute"] <= limit.per_minute and hits["hour"] <= limit.per_hour
+
+
+def counter_key(limit: Limit, who: str) -> str:
+    """Return the keyed hash under which the hits of somebody are counted."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}:{who}".encode(), sha256).hexdigest()
 
 
 def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:

@@ -10,6 +10,11 @@ from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
+from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
+
+__all__ = ["EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
+
 CODES_LOCK = 0x434F4445
 
 
@@ -65,13 +70,18 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
 
     def __str__(self) -> str:
-        return self.full_name or self.email
+        return self.get_full_name()
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the person left and only their acts stayed: the address is a token that no mail reaches."""
+        return self.email.startswith(ERASED_ADDRESS)
 
     def get_full_name(self) -> str:
-        return self.full_name or self.email
+        return self.full_name or (ERASED_NAME if self.is_erased else self.email)
 
     def get_short_name(self) -> str:
-        return self.full_name or self.email
+        return self.get_full_name()
 
 
 class EmailCodeQuerySet(models.QuerySet["EmailCode"]):

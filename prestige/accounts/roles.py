@@ -56,6 +56,7 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
+        "accounts.decide_erasure",
         "moderation.edit_grounds",
         "retention.view_retentionrule",
         "retention.edit_rules",

@@ -136,6 +136,10 @@ WORDS: Final = {
     "user.added": _("Добавен служител"),
     "user.changed": _("Променен профил на служител"),
     "user.email_verified": _("Потвърден имейл"),
+    "user.data_exported": _("Изтеглени собствени данни"),
+    "user.erased": _("Заличен профил"),
+    "erasure.asked": _("Поискано решение за заличаване"),
+    "erasure.decided": _("Решено искане за заличаване"),
     "user.password_set": _("Сменена парола"),
     "user.profile_saved": _("Записан профил"),
 }

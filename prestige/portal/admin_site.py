@@ -45,6 +45,7 @@ RIGHTS = {
     "grounds": Right.EDIT_GROUNDS,
     "see_retention": Right.VIEW_RETENTION,
     "set_retention": Right.EDIT_RETENTION,
+    "erasure": Right.DECIDE_ERASURE,
 }
 
 
@@ -69,7 +70,8 @@ class ClerkSite(admin.AdminSite):
         """
         *own, everything = super().get_urls()
         rooms = path("registers/<str:app_label>/", self.admin_view(self.app_index), name="app_list")
-        ours = [path("", include("consultations.admin_urls"))]
+        work = ("consultations.admin_urls", "prestige.portal.desk_urls")
+        ours = [path("", include(each)) for each in work]
         ours.append(path("organisations/", include("prestige.organisations.admin_urls")))
         return [*ours, *own, rooms, everything]
 

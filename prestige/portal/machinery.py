@@ -27,6 +27,7 @@ TITLES: Final = {
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
     "prestige.retention.run": _("Изтриване на данни с изтекъл срок"),
+    "prestige.accounts.finish_erasures": _("Довършване на заличавания"),
 }
 GRACE = timedelta(minutes=5)  # a worker busy with one long document is not late
 

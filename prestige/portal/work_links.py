@@ -49,6 +49,8 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "organisations", _("Организации"), waits_for_check))
     if may["plan"]:
         found.append(_link(request, "plan", _("Програма")))
+    if may["erasure"]:
+        found.append(_link(request, "erasures", _("Заличаване")))
     if may["change_term"]:
         found.append(_link(request, "outages", _("Прекъсвания")))
     if may["see_retention"]:

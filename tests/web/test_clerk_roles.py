@@ -13,7 +13,7 @@ from consultations.actions.change_term import Wanted, change_term
 from consultations.admin.council_steps import FORMS
 from consultations.models import Consultation
 from consultations.term_changes import TermChangeKind
-from prestige.accounts.actions import sync_roles
+from prestige.accounts.actions import ask_for_erasure, sync_roles
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
 from prestige.accounts.sign_in import BY_CODE
@@ -79,6 +79,8 @@ PAGES = {
     "/admin/queue/moderation/{batch}/": MODERATING,
     "/admin/queue/appeals/": SECRETARY,
     "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/erasures/": SECRETARY,
+    "/admin/erasures/{asked}/": SECRETARY,
     "/admin/grounds/": SECRETARY,
     "/admin/grounds/new/": SECRETARY,
     "/admin/grounds/3/": SECRETARY,
@@ -173,6 +175,7 @@ STEPS = {
     "/admin/queue/moderation/": MODERATING,
     "/admin/queue/moderation/{batch}/undo/": MODERATING,
     "/admin/appeals/{appeal}/": SECRETARY,
+    "/admin/erasures/{asked}/": SECRETARY,
     "/admin/grounds/new/": SECRETARY,
     "/admin/grounds/3/": SECRETARY,
     "/admin/grounds/6/retirement/": SECRETARY,
@@ -255,6 +258,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
         "application": make_application().pk,
         "eik": (mandate := make_mandate()).organisation.eik,
         "mandate": mandate.pk,
+        "asked": ask_for_erasure(make_citizen(), text="Моето име.", documents=[], now=timezone.now()).pk,
     }
     client.force_login(make_official(role))
     opened = {page for page in PAGES if client.get(page.format(**names)).status_code == 200}
@@ -267,7 +271,7 @@ def test_each_role_opens_its_pages_and_takes_its_steps(client: Client, role: str
 def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) -> None:
     numbers = dict.fromkeys(("closed", "revised", "adopted", "stated", "heard"), "2026-001")
     numbers |= {"eik": "831641791", "mandate": "1", "event": "1", "application": "1"}
-    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, **numbers)
+    address = page.format(draft=1, step=1, comment="26-001-00001-2", planned=1, batch=1, appeal=1, asked=1, **numbers)
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
     client.force_login(make_citizen())
     assert client.get(address)["Location"].startswith("/admin/login/?next=")
