@@ -44,7 +44,7 @@ DROP FUNCTION consultations_comment_names_only_go();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0023_corrected_answers_say_no_more")]
+    dependencies = [("consultations", "0027_opinions_belong_to_registered_organisations")]
     operations = [
         migrations.AlterField(
             model_name="comment",
