@@ -10,7 +10,7 @@ from consultations.actions import Organisation, Proposal
 from consultations.forms.comment import CommentForm
 from consultations.forms.points import Row
 from consultations.models import Capacity, NameDisplay, Stance
-from prestige.form_fields import CleanText, EikField
+from prestige.form_fields import CleanText, EikField, PublicName
 
 
 class OpinionForm(CommentForm):
@@ -19,7 +19,7 @@ class OpinionForm(CommentForm):
     proposed_wording = None  # type: ignore[assignment]  # how Django takes a field away
     capacity = None  # type: ignore[assignment]
     represented = None  # type: ignore[assignment]
-    organisation = CleanText(
+    organisation = PublicName(
         label=_("Организация"),
         limit=200,
         help_text=_("Пълното име по регистрацията. Вижда се в становището."),

@@ -50,7 +50,7 @@ def empty_form(
     The form for the whole draft takes over what was written about a place that was dropped (`?from=` its draft).
     """
     user = person(request)
-    known: dict[str, Any] = {"proposed_wording": place.text, "author_name": _known_name(user)}
+    known = {"proposed_wording": place.text, "author_name": _known_name(user), **chosen_display(user)}
     data = _followed(draft.data, since) if draft else _taken_over(request, place)
     kept = {name: value for name, value in data.items() if value}
     return CommentForm(initial=known | kept, text=place.text, user=user, now=now)
@@ -142,6 +142,13 @@ def fingerprint(draft: CommentDraft) -> str:
 def days_left(place: Place, now: datetime) -> int:
     """Return the whole days until the last one."""
     return max(place.consultation.days_left_on(timezone.localdate(now)), 0)
+
+
+def chosen_display(user: User | None) -> dict[str, Any]:
+    """Return how the person wants to be named, as the profile keeps it; a visitor is asked anew."""
+    if user is None:
+        return {}
+    return {"name_display": user.name_display, "settlement": user.settlement_id}
 
 
 def _known_name(user: User | None) -> str:

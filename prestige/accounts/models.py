@@ -10,6 +10,8 @@ from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from prestige.public_names import NameDisplay
+
 CODES_LOCK = 0x434F4445
 
 
@@ -35,6 +37,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in: a citizen with a proven e-mail (light account) or an official with a password.
 
+    ``name_display`` and ``settlement`` are what a new comment begins with; each comment keeps its own.
     A row with public acts is never deleted: leaving the portal anonymises it and keeps the acts.
     """
 
@@ -46,6 +49,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(
         _("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")], default="bg"
+    )
+    name_display = models.CharField(
+        _("Как се вижда името"), max_length=10, choices=NameDisplay, default=NameDisplay.CITIZEN
+    )
+    settlement = models.ForeignKey(
+        "municipality.Settlement", verbose_name=_("Населено място"), null=True, blank=True, on_delete=models.PROTECT
     )
     is_staff = models.BooleanField(_("Служител"), default=False)
     is_active = models.BooleanField(_("Активен"), default=True)

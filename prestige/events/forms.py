@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.models import User
 from prestige.events.actions import Booking
-from prestige.form_fields import CleanText, PublicEmail
+from prestige.form_fields import CleanText, PublicEmail, PublicName
 
 
 class BookingForm(forms.Form):
     """Who comes and what they need; a signed-in person is not asked for an address."""
 
-    name = CleanText(
+    name = PublicName(
         label=_("Име и фамилия"),
         limit=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
@@ -26,7 +26,9 @@ class BookingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "class": "in--20"}),
     )
-    organisation = CleanText(label=_("Организация"), limit=200, required=False, help_text=_("Ако идвате от нейно име."))
+    organisation = PublicName(
+        label=_("Организация"), limit=200, required=False, help_text=_("Ако идвате от нейно име.")
+    )
     wishes_to_speak = forms.TypedChoiceField(
         label=_("Ще се изкажете ли?"),
         choices=[("yes", _("Да")), ("no", _("Не, само ще слушам"))],
@@ -54,12 +56,6 @@ class BookingForm(forms.Form):
         if user is not None:
             del self.fields["email"]
             self.fields["name"].initial = user.full_name
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if not any(letter.isalpha() for letter in name):
-            raise forms.ValidationError(_("Въведете име и фамилия"))
-        return name
 
     def clean_website(self) -> str:
         """Refuse what fills the field that people do not see."""

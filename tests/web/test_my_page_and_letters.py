@@ -92,24 +92,6 @@ def test_draft_is_thrown_away_by_its_author_only(writer: Writer) -> None:
     assert CommentDraft.objects.count() == 0
 
 
-def test_name_and_language_are_saved_and_prefilled(writer: Writer) -> None:
-    me = make_citizen(full_name="")
-    writer.client.force_login(me)
-
-    writer.client.post(reverse("me_settings"), {"full_name": "Ново\x00 Име", "language": "en"})
-
-    me.refresh_from_db()
-    assert (me.full_name, me.language) == ("Ново Име", "en")
-    assert 'value="Ново Име"' in writer.get("form").content.decode()
-
-
-@pytest.mark.parametrize("fields", [{}, {"language": "xx"}, {"language": "bg", "full_name": "а" * 121}])
-def test_wrong_settings_are_said(writer: Writer, fields: dict[str, str]) -> None:
-    writer.client.force_login(make_citizen())
-
-    assert "<title>Грешка: " in writer.client.post(reverse("me_settings"), fields).content.decode()
-
-
 def test_signed_in_person_follows_and_stops(writer: Writer) -> None:
     me = make_citizen()
     writer.client.force_login(me)

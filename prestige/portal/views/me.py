@@ -15,10 +15,10 @@ from consultations.actions import discard_draft
 from consultations.read.plan import TOPIC
 from consultations.views.draft_cookie import drafts_of
 from consultations.views.opinion_flow import own_drafts
-from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
 from prestige.accounts.sign_in import person
 from prestige.portal.my_page import comment_rows, draft_rows, followed, new_answers, shown_rows, topics_of
+from prestige.portal.my_settings import known_of, save_settings
 
 
 @require_safe
@@ -55,10 +55,9 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     user = person(request)
     if user is None:
         return redirect("accounts:login")
-    known = {"full_name": user.full_name, "language": user.language}
-    form = ProfileForm(request.POST if request.method == "POST" else None, initial=known)
+    form = ProfileForm(request.POST if request.method == "POST" else None, user=user, initial=known_of(user))
     if form.is_valid():
-        save_profile(user, **form.cleaned_data, now=timezone.now())
+        save_settings(user, form.cleaned_data, timezone.now())
         messages.success(request, _("Запазихме промените."))
         return redirect("me")
     trail = [(reverse("me"), _("Моята страница"))]
