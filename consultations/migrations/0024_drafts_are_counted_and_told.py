@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, default="", editable=False, max_length=64),
         ),
         *(
-            migrations.AddField(
-                model_name=model, name=name, field=models.DateTimeField(editable=False, null=True)
-            )
+            migrations.AddField(model_name=model, name=name, field=models.DateTimeField(editable=False, null=True))
             for model in ("commentdraft", "opiniondraft")
             for name in ("waiting_told_at", "ending_told_for")
         ),

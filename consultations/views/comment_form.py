@@ -26,6 +26,7 @@ from consultations.views.comment_pages import (
     busy,
     dropped_page,
     form_page,
+    no_room,
     refused_page,
     too_many,
 )
@@ -34,6 +35,7 @@ from consultations.views.draft_cookie import remember_draft
 from prestige.accounts.code_flow import CodeNotSent, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
 from prestige.accounts.sign_in import person
+from prestige.refusals import NotAllowed
 from prestige.typography import clock_time
 
 
@@ -72,6 +74,8 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
         draft = keep(request, place, typed, now)
     except OperationalError:  # somebody held the consultation longer than the lock timeout
         return form_page(request, place, typed, now, notice=busy(), since=since, status=BUSY)
+    except NotAllowed as refused:  # no room for one more draft; the form still holds everything
+        return form_page(request, place, typed, now, notice=no_room(refused), since=since, status=CONFLICT)
     if refusals := closed_refusals(place.consultation, now):
         response = refused_page(request, place, draft.data, refusals)
     elif since and since.now is None:
