@@ -53,6 +53,11 @@ class Voice:
     opinion: Block | None = None
     part_of: Leading | None = None
 
+    @property
+    def badge(self) -> str:
+        """Which badge stands beside the name (a kind of `ui/badge.html`): a name alone never draws one."""
+        return "declared" if self.is_organisation else ""
+
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
     """Return the comments as voices. They carry the joins of `for_page`.
@@ -157,7 +162,7 @@ def capacity_line(comment: Comment) -> str:
 
 def _naming(sentence: str, place: str, name: str) -> str:
     """Return the sentence with a name as safe HTML; the name stays Bulgarian on a page in another language."""
-    marked = "{}" if language() == "bg" else '<span lang="bg">{}</span>'
+    marked = "<bdi>{}</bdi>" if language() == "bg" else '<bdi lang="bg">{}</bdi>'
     return format_html(sentence % {place: marked}, name)
 
 

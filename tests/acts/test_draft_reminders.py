@@ -137,7 +137,7 @@ def test_letters_say_what_lies_there_and_lead_behind_the_door(consultation: Cons
 
     assert waits.to == ["me@example.bg"]
     assert waits.subject == "Незавършен коментар: Наредба за обществения ред"
-    assert ending.subject == "Остават 2 дни за незавършения Ви коментар: Наредба за обществения ред"
+    assert ending.subject == "Остава 1 ден за незавършения Ви коментар: Наредба за обществения ред"
     form = f"/consultations/{consultation.url_ref}/text/art_2/comment/"
     for letter in (waits, ending):
         assert f"- Чл. 2: http://testserver/accounts/login/?next={form.replace('/', '%2F')}" in letter.body
