@@ -83,15 +83,19 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
     elif since and since.is_changed:
         response = form_page(request, place, typed, now, since=since, status=CONFLICT)
     elif "draft" in request.POST:
-        at = clock_time(timezone.localtime(now), language())
-        messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
-        response = redirect(place.url("form"))
+        response = _saved(request, place, now)
     elif not typed.is_valid():
         response = form_page(request, place, typed, now, since=since)
     else:
         response = _lead_on(request, place, typed, since, now)
     remember_draft(response, request, draft.token)
     return response
+
+
+def _saved(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
+    at = clock_time(timezone.localtime(now), language())
+    messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
+    return redirect(place.url("form"))
 
 
 def _lead_on(
