@@ -75,6 +75,26 @@ def test_known_author_under_the_name_of_an_authority_waits_for_a_look(names: dic
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "display", "state"),
+    [
+        ("Служител Първи", NameDisplay.FULL, ModerationState.PENDING),
+        ("СЛУЖИТЕЛ ПЪPВИ", NameDisplay.FULL, ModerationState.PENDING),  # a Latin P
+        ("Служител Първи", NameDisplay.CITIZEN, ModerationState.PUBLISHED),  # a name that nobody sees misleads nobody
+        ("Служител Първиев", NameDisplay.FULL, ModerationState.PUBLISHED),
+    ],
+)
+def test_known_author_under_the_name_of_an_official_waits_for_a_look(
+    name: str, display: NameDisplay, state: ModerationState
+) -> None:
+    consultation, author = make_open_consultation(now=MORNING), make_citizen()
+    make_clerk(full_name="Служител Първи")
+    make_comment(consultation, author=author, now=MORNING)
+    said = proposal(author_name=name, name_display=display, eid="art_2")
+    assert submit_comment(consultation, said, by=author, key=uuid.uuid4(), now=MORNING).moderation_state == state
+
+
+@pytest.mark.django_db
 def test_submit_one_microsecond_before_the_end_is_received_and_at_the_end_refused() -> None:
     consultation = make_open_consultation(now=MORNING)
     assert consultation.closes_at is not None
