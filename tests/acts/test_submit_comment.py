@@ -13,7 +13,7 @@ from consultations.models import Capacity, Comment, Consultation, NameDisplay, S
 from prestige.journal.models import Event
 from prestige.moderation.models import ModerationState
 from prestige.refusals import NotAllowed
-from tests.factories import make_citizen, make_comment, make_open_consultation
+from tests.factories import make_citizen, make_clerk, make_comment, make_open_consultation
 
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 
