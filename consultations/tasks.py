@@ -18,6 +18,7 @@ from consultations.actions import (
     print_revision,
     print_revision_redline,
 )
+from consultations.actions import remind_of_drafts as remind_drafters
 from consultations.actions import remind_of_ends as remind
 from consultations.actions.change_term import recount_closing_instant
 from consultations.actions.prepare_campaign import keep_board_sheet
@@ -95,6 +96,12 @@ def fold_proposals() -> None:
 def remind_of_ends() -> None:
     """Tell the followers of each term that is about to end; safe to run twice at once."""
     remind(timezone.now())
+
+
+@shared_task(name="consultations.remind_of_drafts")
+def remind_of_drafts() -> None:
+    """Tell people of what they left unfinished; safe to run twice at once."""
+    remind_drafters(timezone.now())
 
 
 @shared_task(name="consultations.recount_closing_instants")

@@ -168,6 +168,11 @@ CELERY_BEAT_SCHEDULE = {
     "fold-proposals": {"task": "consultations.fold_proposals", "schedule": 60.0, "options": {"expires": 55}},
     "remind-of-terms": {"task": "prestige.deadlines.remind", "schedule": 600.0, "options": {"expires": 550}},
     "remind-of-ends": {"task": "consultations.remind_of_ends", "schedule": 600.0, "options": {"expires": 550}},
+    "remind-of-drafts": {
+        "task": "consultations.remind_of_drafts",
+        "schedule": 600.0,
+        "options": {"expires": 550},
+    },
     "check-documents": {"task": "prestige.register.check_documents", "schedule": 120.0, "options": {"expires": 110}},
     "recount-closing-instants": {
         "task": "consultations.recount_closing_instants",

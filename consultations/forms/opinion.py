@@ -12,7 +12,7 @@ from consultations.actions import Organisation, Proposal
 from consultations.forms.comment import CommentForm
 from consultations.forms.points import Row
 from consultations.models import Capacity, NameDisplay, Stance
-from prestige.form_fields import CleanText, EikField
+from prestige.form_fields import CleanText, EikField, PublicName
 from prestige.organisations.models import Mandate
 from prestige.organisations.models import Organisation as Registered
 
@@ -33,7 +33,7 @@ class OpinionForm(CommentForm):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Изберете организация от списъка")),
     )
-    organisation = CleanText(
+    organisation = PublicName(
         label=_("Организация"),
         limit=200,
         help_text=_("Пълното име по регистрацията. Вижда се в становището."),

@@ -6,7 +6,7 @@ from consultations.models.answering import AnswerDraft, Coordination, DraftRemar
 from consultations.models.attachment import Attachment
 from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
-from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
+from consultations.models.comment import Capacity, Channel, Comment, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.council_step import CouncilStep
 from consultations.models.desk_follow import DeskFollow
@@ -20,6 +20,7 @@ from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement, StatementCorrection
 from consultations.models.term_change import TermChange, TermProposal
 from consultations.revising import Nature
+from prestige.public_names import NameDisplay
 
 __all__ = [
     "ActInForce",

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models.revision import Provision, Revision
 from prestige.moderation.models import IN_QUEUE, SEALED, Moderated, ModerationState
+from prestige.public_names import NameDisplay
 
 
 class Stance(models.TextChoices):
@@ -21,14 +22,6 @@ class Stance(models.TextChoices):
     SUPPORT = "support", _("Подкрепям текста")
     DROP = "drop", _("Да отпадне")
     QUESTION = "question", _("Имам въпрос")
-
-
-class NameDisplay(models.TextChoices):
-    """How the author is named in public."""
-
-    FULL = "full", _("С имената ми")
-    INITIALS = "initials", _("С инициали")
-    CITIZEN = "citizen", _("Като „Гражданин“ с населено място")
 
 
 class Capacity(models.TextChoices):

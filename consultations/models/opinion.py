@@ -74,6 +74,8 @@ class OpinionDraft(models.Model):
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("consultations.Comment", null=True, blank=True, on_delete=models.CASCADE)
     updated_at = models.DateTimeField()
+    waiting_told_at = models.DateTimeField(null=True, editable=False)
+    ending_told_for = models.DateTimeField(null=True, editable=False)
 
     objects = OpinionDraftQuerySet.as_manager()
 

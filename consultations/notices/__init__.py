@@ -6,6 +6,7 @@ from consultations.notices import (
     consultations,
     council,
     desk,
+    drafts,
     ending,
     hearings,
     moderation,
@@ -14,5 +15,5 @@ from consultations.notices import (
     terms,
 )
 
-_TOLD = (answers, comments, consultations, council, desk, ending, hearings, moderation, plan, statements, terms)
+_TOLD = (answers, comments, consultations, council, desk, drafts, ending, hearings, moderation, plan, statements, terms)
 NOTICES = tuple(notice for told in _TOLD for notice in told.NOTICES)

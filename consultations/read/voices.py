@@ -59,6 +59,11 @@ class Voice:
         of = self.opinion or self.part_of
         return of.register_url if of else ""
 
+    @property
+    def badge(self) -> str:
+        """Which other badge stands beside the name (a kind of `ui/badge.html`): a name alone never draws one."""
+        return "declared" if self.is_organisation and not self.verified_url else ""
+
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
     """Return the comments as voices. They carry the joins of `for_page`.
@@ -163,7 +168,7 @@ def capacity_line(comment: Comment) -> str:
 
 def _naming(sentence: str, place: str, name: str) -> str:
     """Return the sentence with a name as safe HTML; the name stays Bulgarian on a page in another language."""
-    marked = "{}" if language() == "bg" else '<span lang="bg">{}</span>'
+    marked = "<bdi>{}</bdi>" if language() == "bg" else '<bdi lang="bg">{}</bdi>'
     return format_html(sentence % {place: marked}, name)
 
 

@@ -101,12 +101,20 @@ def from_post(
 def keep(
     request: HttpRequest, consultation: Consultation, filled: Filled, draft: OpinionDraft | None, now: datetime
 ) -> OpinionDraft:
-    """Keep what was typed, valid or not, and return the draft."""
+    """Keep what was typed, valid or not, and return the draft. Raises ``NotAllowed`` when there is no room."""
     typed = filled.typed
     if draft is not None and "author_email" not in typed:
         typed["author_email"] = draft.data.get("author_email", "")
     token = draft.token if draft else None
-    return keep_opinion_draft(consultation, typed, token=token, sender=sender_of(request), by=person(request), now=now)
+    return keep_opinion_draft(
+        consultation,
+        typed,
+        token=token,
+        sender=sender_of(request),
+        by=person(request),
+        now=now,
+        in_browser=draft_tokens(request),
+    )
 
 
 def send(draft: OpinionDraft, filled: Filled, user: User, now: datetime) -> Comment:

@@ -1,11 +1,17 @@
 """What a person types to be let in."""
 
+from typing import Any
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.erasures import LONGEST_REQUEST, Verdict
-from prestige.form_fields import CleanText, PublicEmail
+from prestige.accounts.models import User
+from prestige.accounts.protected_names import names_of_institutions
+from prestige.form_fields import BulgarianSelect, CleanModelChoice, CleanText, PublicEmail, PublicName
+from prestige.municipality.models import Settlement
+from prestige.public_names import NameDisplay, names_authority, resembles
 
 CODE_INPUT = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "in--code"}
 
@@ -29,14 +35,29 @@ class CodeForm(forms.Form):
 
 
 class ProfileForm(forms.Form):
-    """What the portal calls a person and in which language it writes."""
+    """What the portal calls a person, what a comment begins with and in which language letters are written."""
 
-    full_name = CleanText(
+    full_name = PublicName(
         label=_("Име и фамилия"),
         limit=120,
         required=False,
         help_text=_("Попълваме го вместо вас във формуляра. Публикува се само както изберете за всяко предложение."),
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
+    )
+    name_display = forms.ChoiceField(
+        label=_("Как да се вижда името ви"),
+        choices=NameDisplay.choices,
+        widget=forms.RadioSelect,
+        help_text=_("С този избор започва всяко ново предложение. Можете да го смените, преди да изпратите."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Изберете как да се вижда името ви")),
+    )
+    settlement = CleanModelChoice(
+        Settlement.objects.all(),
+        label=_("Населено място"),
+        required=False,
+        empty_label=_("Не посочвам"),
+        widget=BulgarianSelect(attrs={"class": "in--20"}),
+        error_messages={"invalid_choice": _("Изберете населено място от списъка")},
     )
     language = forms.ChoiceField(
         label=_("Език на писмата"),
@@ -44,6 +65,23 @@ class ProfileForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Изберете език"), "invalid_choice": _("Изберете език")},
     )
+    draft_letters = forms.BooleanField(
+        label=_("Напомняйте ми с писмо за незавършените чернови"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, user: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+
+    def clean_full_name(self) -> str:
+        """Refuse the name of an institution; two people may share a name, so that of an official is looked at later."""
+        name: str = self.cleaned_data["full_name"]
+        if self.user.is_staff or name == self.user.full_name:
+            return name
+        if names_authority(name) or resembles(name, names_of_institutions()):
+            raise forms.ValidationError(_("Това име прилича на име на институция. Напишете своето име, без длъжност."))
+        return name
 
 
 class ErasureRequestForm(forms.Form):

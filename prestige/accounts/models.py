@@ -14,6 +14,7 @@ from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
 
 __all__ = ["EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
+from prestige.public_names import NameDisplay
 
 CODES_LOCK = 0x434F4445
 
@@ -40,6 +41,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in: a citizen with a proven e-mail (light account) or an official with a password.
 
+    ``name_display`` and ``settlement`` are what a new comment begins with; each comment keeps its own.
     A row with public acts is never deleted: leaving the portal anonymises it and keeps the acts.
     """
 
@@ -51,6 +53,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     language = models.CharField(
         _("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")], default="bg"
+    )
+    name_display = models.CharField(
+        _("Как се вижда името"), max_length=10, choices=NameDisplay, default=NameDisplay.CITIZEN
+    )
+    settlement = models.ForeignKey(
+        "municipality.Settlement", verbose_name=_("Населено място"), null=True, blank=True, on_delete=models.PROTECT
     )
     is_staff = models.BooleanField(_("Служител"), default=False)
     is_active = models.BooleanField(_("Активен"), default=True)

@@ -9,14 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.models import User
 from prestige.events.actions import Booking
-from prestige.form_fields import CleanText, PublicEmail
+from prestige.form_fields import CleanText, PublicEmail, PublicName
 from prestige.organisations.models import Mandate
 
 
 class BookingForm(forms.Form):
     """Who comes and what they need; a signed-in person is not asked for an address."""
 
-    name = CleanText(
+    name = PublicName(
         label=_("Име и фамилия"),
         limit=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
@@ -37,7 +37,9 @@ class BookingForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("За тази организация нямате действащ мандат. Изберете от списъка.")},
     )
-    organisation = CleanText(label=_("Организация"), limit=200, required=False, help_text=_("Ако идвате от нейно име."))
+    organisation = PublicName(
+        label=_("Организация"), limit=200, required=False, help_text=_("Ако идвате от нейно име.")
+    )
     wishes_to_speak = forms.TypedChoiceField(
         label=_("Ще се изкажете ли?"),
         choices=[("yes", _("Да")), ("no", _("Не, само ще слушам"))],
@@ -73,12 +75,6 @@ class BookingForm(forms.Form):
         if user is not None:
             del self.fields["email"]
             self.fields["name"].initial = user.full_name
-
-    def clean_name(self) -> str:
-        name: str = self.cleaned_data["name"]
-        if not any(letter.isalpha() for letter in name):
-            raise forms.ValidationError(_("Въведете име и фамилия"))
-        return name
 
     def clean_website(self) -> str:
         """Refuse what fills the field that people do not see."""

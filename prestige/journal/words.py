@@ -58,6 +58,8 @@ WORDS: Final = {
     "correction.discarded": _("Изтрита подготвена поправка на справка"),
     "correction.drafted": _("Подготвена поправка на справка"),
     "document.issued": _("Издаден документ"),
+    "draft.ending": _("Напомняне за чернова преди края на срока"),
+    "draft.waiting": _("Напомняне за незавършена чернова"),
     "dossier.asked": _("Поискано пълно досие"),
     "dossier.exported": _("Изнесено пълно досие"),
     "email_code.requested": _("Поискан код по имейл"),
