@@ -4,7 +4,7 @@ from django.db.models import Q
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0023_corrected_answers_say_no_more"),
+        ("consultations", "0028_names_go_only_by_erasure"),
     ]
 
     operations = [

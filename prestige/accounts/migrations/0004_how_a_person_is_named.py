@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_hit_counters"),
+        ("accounts", "0003_erasures"),
         ("municipality", "0001_initial"),
     ]
 
