@@ -62,6 +62,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("Профил")
         verbose_name_plural = _("Профили")
         ordering = ["email"]
+        permissions = [("decide_erasure", _("Решава заличаване на лични данни"))]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
 
     def __str__(self) -> str:
@@ -72,6 +73,54 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.full_name or self.email
+
+
+class StaffInvitationQuerySet(models.QuerySet["StaffInvitation"]):
+    """Reads of the invitations."""
+
+    def standing(self, now: datetime) -> "StaffInvitationQuerySet":
+        """Return those that can still be accepted."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+
+
+class StaffInvitation(models.Model):
+    """An official is invited to these roles. Before the acceptance the person has none of them.
+
+    Accepted once, with a code to the same address, before ``expires_at``; afterwards it opens nothing, whatever else
+    the person proves. Its link carries ``token`` and nothing else.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("Имейл"), max_length=254)
+    roles = models.JSONField(_("Роли"), default=list)
+    full_name = models.CharField(_("Име и фамилия"), max_length=120, blank=True)
+    position = models.CharField(_("Длъжност"), max_length=160, blank=True)
+    unit = models.ForeignKey(
+        "municipality.Unit", verbose_name=_("Звено"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    invited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(_("Поканен на"))
+    expires_at = models.DateTimeField(_("Важи до"))
+    accepted_at = models.DateTimeField(_("Приета на"), null=True, blank=True)
+    accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("Оттеглена на"), null=True, blank=True)
+
+    objects = StaffInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Покана за служител")
+        verbose_name_plural = _("Покани за служители")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_invitation_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.invited_at:%d.%m.%Y}"
 
 
 class EmailCodeQuerySet(models.QuerySet["EmailCode"]):

@@ -1,7 +1,8 @@
 """The roles of the staff: what each may do, as Django permissions. One table, granted through groups by code.
 
 Who publishes, signs or moderates stands in the rules of the municipality; an administrator of the portal has no power
-over its content.
+over its content. The legal officer begins nothing: he confirms as the second person, signs, decides objections and
+erasures. Which URL each role opens stands in `prestige/portal/permissions`.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
+        "consultations.approve_decision",
         "moderation.edit_grounds",
         "deadlines.view_localterm",
         "deadlines.add_localterm",
@@ -63,6 +65,14 @@ _SECRETARY: Final = (
         "notifications.view_notification",
     }
 )
+_LEGAL_OFFICER: Final = _READ | {
+    "consultations.approve_decision",
+    "consultations.sign_answer",
+    "consultations.issue_statement",
+    "consultations.decide_appeal",
+    "accounts.decide_erasure",
+    "journal.view_event",
+}
 _REFERENCE: Final = frozenset(
     f"municipality.{verb}_{model}"
     for model in ("municipality", "settlement", "unit", "policyarea", "specialday", "electionday")
@@ -85,6 +95,7 @@ ROLES: Final = (
     Role("clerk", _("Служител"), _CLERK),
     Role("editor", _("Редактор"), _EDITOR),
     Role("secretary", _("Секретар"), _SECRETARY),
+    Role("legal_officer", _("Юрист"), _LEGAL_OFFICER),
     Role("administrator", _("Администратор"), _ADMINISTRATOR),
 )
 ROLE_NAMES: Final = {role.code: role.name for role in ROLES}
