@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 CODES_LOCK = 0x434F4445
@@ -51,6 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -73,6 +75,56 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.full_name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what every session of this person carries: another epoch, and no session opens any more."""
+        kept = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if not self.session_epoch:
+            return str(kept)
+        return salted_hmac("accounts.session_epoch", f"{kept}{self.session_epoch}", secret=secret).hexdigest()
+
+
+class RoleChange(models.Model):
+    """Somebody's roles were changed, why and by whom; with the two-person rule it waits for a second administrator.
+
+    ``before`` and ``after`` are codes of roles. Closed once; a trigger in the database refuses everything else.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITS = "", _("Чака втори администратор")
+        DONE = "done", _("Направена")
+        DECLINED = "declined", _("Отказана")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_changes")
+    before = models.JSONField(_("Преди"), default=list)
+    after = models.JSONField(_("След"), default=list)
+    reason = models.CharField(_("Причина"), max_length=300)
+    asked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("Кога"))
+    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    class Meta:
+        verbose_name = _("Промяна на роли")
+        verbose_name_plural = _("Промени на роли")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=models.Q(outcome=""), name="one_role_change_waits"),
+            models.CheckConstraint(
+                condition=models.Q(asked_by__isnull=True) | ~models.Q(asked_by=models.F("user")),
+                name="nobody_changes_own_roles",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True)
+                | ~models.Q(outcome="done")
+                | ~models.Q(closed_by=models.F("user")),
+                name="nobody_confirms_own_roles",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
 
 
 class StaffInvitationQuerySet(models.QuerySet["StaffInvitation"]):

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
+    from prestige.accounts.models import User
+
 
 class Role(NamedTuple):
     """A group by its code, the name people see, and its permissions as ``app.codename``."""
@@ -99,3 +101,8 @@ ROLES: Final = (
     Role("administrator", _("Администратор"), _ADMINISTRATOR),
 )
 ROLE_NAMES: Final = {role.code: role.name for role in ROLES}
+
+
+def roles_of(user: User) -> list[str]:
+    """Return the codes of the person's roles, sorted; other groups are none."""
+    return sorted(user.groups.filter(name__in=list(ROLE_NAMES)).values_list("name", flat=True))

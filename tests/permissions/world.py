@@ -14,8 +14,8 @@ from consultations.actions import begin_revision, file_appeal, hold_comment, kee
 from consultations.actions.change_term import Wanted, change_term
 from consultations.models import Comment, Consultation
 from consultations.term_changes import TermChangeKind
-from prestige.accounts.actions import sync_roles
-from prestige.accounts.models import User
+from prestige.accounts.actions import invite_staff, sync_roles
+from prestige.accounts.models import RoleChange, User
 from prestige.deadlines.models import LocalTerm, Reminder, ReminderKind
 from prestige.events.tokens import registration_token
 from prestige.journal.models import Event
@@ -225,9 +225,15 @@ def _persons_things(world: World) -> None:
     world.things["subscription"] = {"standing": {"token": unsubscribe_token(somebody.pk, "plan")}}
     world.things["document"] = {"issued": {"code": make_document(about.current_revision).code}}
     world.own["person"] = {
-        actor: {"object_id": user.pk, "id": user.pk} for actor, user in world.people.items() if user is not None
+        actor: {"object_id": user.pk, "id": user.pk, "key": user.pk}
+        for actor, user in world.people.items()
+        if user is not None
     }
-    world.things["person"] = {"other": {"object_id": somebody.pk, "id": somebody.pk}}
+    world.things["person"] = {"other": {"object_id": somebody.pk, "id": somebody.pk, "key": somebody.pk}}
+    invitation, _is_new = invite_staff("nov@example.bg", ["clerk"], by=None, now=timezone.now())
+    world.things["invitation"] = {"waiting": {"token": invitation.token, "key": invitation.pk}}
+    change = RoleChange.objects.create(user=somebody, after=["clerk"], reason="Заповед № 1", asked_at=timezone.now())
+    world.things["role_change"] = {"waiting": {"key": somebody.pk, "pk": change.pk}}
 
 
 def _rows(world: World) -> None:

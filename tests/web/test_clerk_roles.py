@@ -36,7 +36,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-READING = {"clerk", "editor", "secretary"}
+READING = {"clerk", "editor", "secretary", "legal_officer"}
 EDITING = {"editor", "secretary"}
 MODERATING = {"clerk", "secretary"}
 SECRETARY = {"secretary"}
@@ -130,7 +130,7 @@ PAGES = {
     "/admin/notifications/notification/": SECRETARY | ADMINISTRATOR,
     "/admin/register/issueddocument/": READING,
     "/admin/accounts/user/": ADMINISTRATOR,
-    "/admin/accounts/user/add/": ADMINISTRATOR,
+    "/admin/accounts/user/invitations/": ADMINISTRATOR,
     "/admin/municipality/specialday/": ADMINISTRATOR,
     "/admin/municipality/unit/add/": ADMINISTRATOR,
     "/admin/municipality/electionday/": ADMINISTRATOR,

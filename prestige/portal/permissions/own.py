@@ -11,6 +11,8 @@ OWN: Final[tuple[Rule, ...]] = (
     _public.form("accounts:login"),
     _public.form("accounts:code", at={NOTHING: Expected.SIGN_IN}),  # nobody waits for a code
     _public.step("accounts:logout"),
+    _public.form("accounts:invitation", of="invitation"),
+    _public.form("accounts:invitation_code", of="invitation"),
     _own.page("me"),
     _own.form("me_settings"),
     _own.step("me_discard", of="draft", at={"foreign": Expected.NOT_FOUND}),

@@ -57,7 +57,14 @@ REGISTERS: Final[tuple[Rule, ...]] = tuple(
         register(
             "municipality_electionday", ADMINISTRATOR, add=ADMINISTRATOR, change=ADMINISTRATOR, delete=ADMINISTRATOR
         ),
-        register("accounts_user", ADMINISTRATOR, add=ADMINISTRATOR, change=ADMINISTRATOR, of="person"),
-        [_work.form("auth_user_password_change", ADMINISTRATOR, of="person")],
+        register("accounts_user", ADMINISTRATOR, change=ADMINISTRATOR, of="person"),
+        [
+            _work.form("auth_user_password_change", ADMINISTRATOR, of="person"),
+            _work.form("accounts_invitations", ADMINISTRATOR),
+            _work.step("accounts_invitation_withdrawal", ADMINISTRATOR, of="invitation"),
+            # An empty press gives no reason, so the form comes back: also for the own roles.
+            _work.form("accounts_roles", ADMINISTRATOR, of="person"),
+            _work.step("accounts_role_change", ADMINISTRATOR, of="role_change"),
+        ],
     )
 )

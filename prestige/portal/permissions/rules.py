@@ -41,10 +41,10 @@ _TURNED_AWAY: Final = {Area.PUBLIC: frozenset[Actor](), Area.OWN: STRANGERS, Are
 class Rule:
     """An address by the name of its pattern.
 
-    ``get`` and ``post`` are the people of each method, None where the method is not offered. ``of`` is the thing in
-    `STATES`. ``at`` says what whoever may gets in a state other than ``IN``; ``post_at`` the same for POST where it
-    differs. ``in_state`` names other people for one state, ``post_in_state`` for its POST. ``door`` are those who learn that a thing is missing, where
-    more may look than may act. ``special`` overrides everything for some people.
+    ``get`` and ``post`` are the people of each method, None where it is not offered. ``of`` is the thing in `STATES`.
+    ``at`` says what whoever may gets in a state other than ``IN``; ``post_at`` the same for POST where it differs.
+    ``in_state`` names other people for one state, ``post_in_state`` for its POST. ``door`` are those who learn that a
+    thing is missing, where more may look than may act. ``special`` overrides everything for some people.
     """
 
     name: str

@@ -29,5 +29,7 @@ STATES: Final[dict[str, tuple[str, ...]]] = {
     "subscription": ("standing", MISSING),
     "document": ("issued", MISSING),
     "person": ("own", "other", MISSING),
+    "invitation": ("waiting", MISSING),
+    "role_change": ("waiting", MISSING),
     "row": ("kept", MISSING),
 }
