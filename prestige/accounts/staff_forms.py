@@ -15,8 +15,8 @@ class RolesField(forms.MultipleChoiceField):
     """The roles as checkboxes by their Bulgarian names."""
 
     def __init__(self, **options: Any) -> None:
-        given = {"label": _("Роли"), "choices": list(ROLE_NAMES.items()), "widget": forms.CheckboxSelectMultiple}
-        super().__init__(**given | options)
+        options.setdefault("label", _("Роли"))
+        super().__init__(choices=list(ROLE_NAMES.items()), widget=forms.CheckboxSelectMultiple, **options)
 
 
 class InvitationForm(forms.Form):

@@ -4,14 +4,21 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from prestige.accounts.actions import accept_invitation, confirm_email_code, invite_staff, request_email_code
-from prestige.accounts.actions import sync_roles, withdraw_invitation
+from prestige.accounts.actions import (
+    accept_invitation,
+    confirm_email_code,
+    invite_staff,
+    request_email_code,
+    sync_roles,
+    withdraw_invitation,
+)
 from prestige.accounts.codes import code_of
 from prestige.accounts.models import EmailCode, StaffInvitation, User
 from prestige.accounts.roles import roles_of
@@ -47,8 +54,6 @@ def accept(client: Client, invitation: StaffInvitation) -> object:
 
 
 def _code(request: EmailCode) -> str:
-    from django.conf import settings
-
     return code_of(request.token, settings.SECRET_KEY)
 
 

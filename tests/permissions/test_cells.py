@@ -12,8 +12,8 @@ from django.test import Client
 from prestige import pdf
 from prestige.accounts.sign_in import BY_CODE
 from prestige.portal.permissions.matrix import Cell, cells
-from prestige.portal.permissions.people import CITIZENS, Actor
-from prestige.portal.permissions.rules import Expected
+from prestige.portal.permissions.people import CITIZENS, OFFICIALS, Actor
+from prestige.portal.permissions.rules import Area, Expected
 from prestige.portal.permissions.things import MISSING, STATES
 from tests.permissions.world import BESIDE, World, make_world
 
@@ -70,6 +70,21 @@ def test_each_address_answers_each_person_as_declared(actors: tuple[Actor, ...])
 
 def test_each_person_is_asked_in_one_group() -> None:
     assert sorted(actor for group in GROUPS for actor in group) == sorted(Actor)
+
+
+@pytest.mark.parametrize("actor", sorted(OFFICIALS))
+def test_each_page_of_the_workplace_is_printed_for_whom_it_is(actor: Actor) -> None:
+    """Not only the door: what an official may open stands there whole, in the first state in which it may be opened."""
+    world = make_world()
+    client, seen = signed_in(world, actor), set[str]()
+    for cell in cells():
+        is_wanted = cell.rule.area == Area.WORK and cell.method == "GET" and cell.expected == Expected.IN
+        if cell.actor != actor or not is_wanted or cell.rule.name in seen:
+            continue
+        if cell.state != MISSING and (values := world.values(cell)) is not None:
+            seen.add(cell.rule.name)
+            assert ask(client, cell, values) == Expected.IN, cell.rule.name
+    assert len(seen) > 20
 
 
 def signed_in(world: World, actor: Actor) -> Client:

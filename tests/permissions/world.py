@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from consultations.actions import begin_revision, file_appeal, hold_comment, keep_draft
 from consultations.actions.change_term import Wanted, change_term
-from consultations.models import Comment, Consultation
+from consultations.models import Comment, Consultation, RedactionProposal
 from consultations.term_changes import TermChangeKind
 from prestige.accounts.actions import invite_staff, sync_roles
 from prestige.accounts.models import RoleChange, User
@@ -174,6 +174,10 @@ def _comments(world: World) -> None:
         for actor, person in world.people.items()
         if person is not None and actor in CITIZENS | OFFICIALS
     }
+    RedactionProposal.objects.create(
+        comment=published, passages=["срокът"], ground="1", proposed_at=timezone.now(), proposed_by=make_clerk()
+    )
+    world.things["redaction"] = {"waiting": {"number": published.number}}
     batch = moderate_many([], act=BatchAct.PUBLISH, by=make_clerk(), now=timezone.now())
     world.things["batch"] = {"done": {"key": batch.pk}}
     world.things["appeal"] = {"waiting": {"key": appeal.pk}}

@@ -57,4 +57,4 @@ class Batch(models.Model):
     @property
     def done(self) -> int:
         """How many were decided; none while the batch waits for a second person or was declined."""
-        return sum(bool(item["stamp"] or not item["refused"]) for item in self.items if not item.get("waits"))
+        return sum(not item["refused"] and not item.get("waits") for item in self.items)

@@ -18,6 +18,7 @@ STATES: Final[dict[str, tuple[str, ...]]] = {
     "event": ("held", MISSING),
     "registration": ("held", MISSING),
     "comment": ("published", "waiting", "held", "withdrawn", "own", MISSING),
+    "redaction": ("waiting", MISSING),
     "batch": ("done", MISSING),
     "appeal": ("waiting", MISSING),
     "ground": ("in_force", MISSING),

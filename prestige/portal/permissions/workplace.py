@@ -67,11 +67,13 @@ _DESK: Final[tuple[Rule, ...]] = (
 _MODERATION: Final[tuple[Rule, ...]] = (
     form("moderation_queue", MODERATING),
     page("moderation_batch", MODERATING, of="batch"),
+    step("moderation_batch_confirmation", MODERATING, of="batch", at={"done": REFUSED}),
     step("moderation_batch_undo", MODERATING, of="batch", at={"done": REFUSED}),
     step("comment_publication", MODERATING, of="comment", at=OWN),
     step("comment_hold", MODERATING, of="comment"),
     step("comment_removal", MODERATING, of="comment"),
     step("comment_redaction", MODERATING, of="comment"),
+    form("redaction_confirmation", MODERATING | SIGNING, of="redaction"),
     step("comment_original", MODERATING, of="comment"),
     page("appeal_queue", SIGNING),
     form("appeal", SIGNING, of="appeal"),
