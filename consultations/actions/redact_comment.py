@@ -101,6 +101,13 @@ def _alone_refusals(confirmed: RedactionProposal | None) -> list[Refusal]:
 
 
 @transaction.atomic
+def view_contact(comment: Comment, *, by: User, now: datetime) -> str:
+    """Write down that this person read how the sender can be reached, and return the address."""
+    record("comment.contact_viewed", comment, by=by, now=now, consultation=comment.consultation_id)
+    return comment.author_email
+
+
+@transaction.atomic
 def view_original(comment: Comment, *, by: User, now: datetime) -> Comment:
     """Write down that this person read what is struck out, and return the comment."""
     record("comment.original_viewed", comment, by=by, now=now, consultation=comment.consultation_id)

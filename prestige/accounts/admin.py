@@ -17,6 +17,7 @@ from prestige.accounts.actions import note_password_set, save_staff
 from prestige.accounts.actions.change_roles import last_administrator_refusals
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLE_NAMES
+from prestige.record_admin import OwnFiltersMixin
 
 if TYPE_CHECKING:
     PersonForm = forms.ModelForm[User]
@@ -59,7 +60,7 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class StaffAdmin(PersonAdmin):
+class StaffAdmin(OwnFiltersMixin, PersonAdmin):
     """People and their roles; a person is switched off, never deleted: their acts stay."""
 
     form = StaffForm

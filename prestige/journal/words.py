@@ -29,6 +29,7 @@ WORDS: Final = {
     "comment.original_viewed": _("Прочетен запечатан оригинал"),
     "comment.published": _("Публикувано предложение"),
     "comment.received": _("Получено предложение"),
+    "comment.contact_viewed": _("Прегледан имейл на подател"),
     "redaction.proposed": _("Предложено заличаване"),
     "redaction.declined": _("Отказано заличаване"),
     "comment.redacted": _("Заличени лични данни в предложение"),

@@ -74,6 +74,7 @@ _MODERATION: Final[tuple[Rule, ...]] = (
     step("comment_removal", MODERATING, of="comment"),
     step("comment_redaction", MODERATING, of="comment"),
     form("redaction_confirmation", MODERATING | SIGNING, of="redaction"),
+    form("comment_contact", MODERATING | SIGNING, of="comment"),
     step("comment_original", MODERATING, of="comment"),
     page("appeal_queue", SIGNING),
     form("appeal", SIGNING, of="appeal"),
