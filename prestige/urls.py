@@ -25,6 +25,7 @@ urlpatterns = [
         path("receipts/", include("consultations.receipt_urls")),
         path("events/", include("prestige.events.urls")),
         path("accounts/", include("prestige.accounts.urls")),
+        path("accounts/", include("prestige.accounts.allauth_urls")),
         path("me/", include("prestige.portal.me_urls")),
         path("", include("prestige.notifications.urls")),
         path("verify/", include("prestige.register.urls")),

@@ -32,7 +32,7 @@ def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> Htt
     email = _email_of(draft)
     if draft is None or not email:
         return redirect(place.url("form"))
-    step = code_step(request, email, now=now)
+    step = code_step(request, email, now=now, after=place.url("check"))
     if step.user is not None:
         adopt(draft, consultation, step.user, now)
         return redirect(place.url("check"))

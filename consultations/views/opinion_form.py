@@ -97,7 +97,7 @@ def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return redirect(opinion_url(consultation))
     if person(request) is not None:
         return redirect(opinion_url(consultation, "check"))
-    step = code_step(request, email, now=now)
+    step = code_step(request, email, now=now, after=opinion_url(consultation, "check"))
     if step.user is not None:
         return redirect(opinion_url(consultation, "check"))
     if step.was_sent:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
@@ -19,7 +20,7 @@ from django.utils.translation import gettext_lazy
 
 from consultations.permissions import Right, has_right
 from prestige.accounts.limits import may_try_password
-from prestige.accounts.sign_in import is_full_sign_in, keep_as_full_sign_in
+from prestige.accounts.sign_in import has_second_factor, is_full_sign_in, keep_as_full_sign_in
 from prestige.portal.views.dashboard import dashboard
 from prestige.portal.views.errors import typed_texts
 from prestige.portal.work_links import work_links
@@ -55,7 +56,9 @@ class ClerkSite(admin.AdminSite):
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and is_full_sign_in(request)
+        if not super().has_permission(request):
+            return False
+        return has_second_factor(request) if settings.STAFF_SECOND_FACTOR else is_full_sign_in(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the workplace first; its addresses never meet those of the registers.

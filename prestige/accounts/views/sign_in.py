@@ -41,9 +41,11 @@ def code(request: HttpRequest) -> HttpResponse:
     waiting = waiting_code(request)
     if waiting is None:
         return redirect("accounts:login")
-    step = code_step(request, waiting.email, now=timezone.now())
+    after = _own_address(request, request.session.get(NEXT_KEY, ""))
+    step = code_step(request, waiting.email, now=timezone.now(), after=after)
     if step.user is not None:
-        return redirect(_own_address(request, request.session.pop(NEXT_KEY, "")))
+        request.session.pop(NEXT_KEY, None)
+        return redirect(after)
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не важи."))
         return redirect("accounts:code")

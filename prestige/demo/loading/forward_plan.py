@@ -6,7 +6,13 @@ from typing import Any
 from django.utils import timezone
 
 from consultations.actions.change_term import Wanted, change_term, confirm_term_change
-from consultations.actions.plan_consultation import add_planned, drop_planned, edit_planned, publish_programme
+from consultations.actions.plan_consultation import (
+    add_planned,
+    drop_planned,
+    edit_planned,
+    publish_programme,
+    start_planned,
+)
 from consultations.actions.prepare_campaign import save_campaign
 from consultations.models import Consultation, PlannedConsultation, TermProposal
 from consultations.term_changes import TermChangeKind
@@ -88,6 +94,15 @@ THIS_YEAR: tuple[Row, ...] = (
         ("written", "hearing"),
     ),
 )
+LATER: Row = (
+    2,
+    None,
+    "Наредба за зелените площи",
+    "ordinance",
+    "Околна среда",
+    "Кой поддържа дърветата пред блоковете и как се иска разрешение.",
+    ("written",),
+)
 
 
 def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now: datetime) -> None:
@@ -102,6 +117,7 @@ def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now
     _move(playgrounds, 10, "Очаква се промяна на държавната наредба за площадките.", secretary, now - timedelta(days=4))
     reason = "Пазарите преминават към общинско предприятие и правилникът отпада."
     drop_planned(market, reason=reason, by=secretary, now=now - timedelta(days=3))
+    _prepare(editor, now)
     _extend(secretary, now)
     _announce(editor, now)
     began = datetime.combine(today - timedelta(days=9), time(13, 20), tzinfo=timezone.get_default_timezone())
@@ -151,6 +167,15 @@ def _data(
         "participation_forms": list(forms),
         "hearing_on": date(year, 9, 15) if month == 9 else None,
     }
+
+
+def _prepare(editor: User, now: datetime) -> None:
+    """Begin this year's last consultation of the plan, and note a first wish for the year after the next."""
+    row = PlannedConsultation.objects.filter(year=timezone.localdate(now).year, act_type="ordinance").get()
+    start_planned(row, {}, by=editor, now=now - timedelta(days=2))
+    quarter, month, title, kind, area, purpose, forms = LATER
+    later = _data(timezone.localdate(now).year + 2, quarter, month, title, kind, area, purpose, forms)
+    add_planned(later, by=editor, now=now - timedelta(days=1))
 
 
 def _move(row: PlannedConsultation, month: int, reason: str, by: User, at: datetime) -> None:
