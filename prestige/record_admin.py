@@ -27,7 +27,7 @@ class OwnFiltersMixin:
     Without it an address like `?author_email__startswith=a` asks for a secret letter by letter.
     """
 
-    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Return whether the address may narrow the list so; a wrong one is answered by 400."""
         offered = [*self.list_filter, self.date_hierarchy]  # type: ignore[attr-defined]  # of Django's class
         names = {each if isinstance(each, str) else each[0] for each in offered if isinstance(each, str | tuple)}

@@ -2,6 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -28,6 +32,10 @@ else:
 PASSWORD_PAGE = "auth_user_password_change"  # noqa: S105  (Django's own name of the page, whatever the model is called)
 
 admin.site.unregister(Group)
+# Secrets and sessions of people are nobody's register: each person sees the own ones under /accounts/.
+for _kept_private in (Authenticator, EmailAddress, SocialAccount, SocialApp, SocialToken, UserSession):
+    if admin.site.is_registered(_kept_private):
+        admin.site.unregister(_kept_private)
 
 
 class StaffForm(PersonForm):

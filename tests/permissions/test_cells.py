@@ -19,7 +19,7 @@ from tests.permissions.world import BESIDE, World, make_world
 
 DOORS = ("/admin/login/", "/accounts/login/", "/en/accounts/login/")
 # The form with its errors, too many requests, a part of the machine that does not run in the tests.
-STILL_IN = {400, 422, 429, 503}
+STILL_IN = {400, 401, 422, 429, 503}
 MOST_TOLD = 60
 NOT_OURS = {"admin:auth_user_password_change"}  # Django's own template asks for fields that are not there
 # Each group builds the world once; together they are everybody.

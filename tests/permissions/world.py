@@ -73,6 +73,7 @@ MISSING: Values = {
     "app_label": "nothing",
     "content_type_id": 0,
     "url": "no/such/page",
+    "uidb36": "0",
 }
 MISSING_OF: Mapping[str, Values] = {"ground": {"number": 999}, "dossier": {"key": uuid.UUID(int=0)}}
 # What varies beside the thing that an address is about.

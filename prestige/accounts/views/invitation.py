@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from prestige.accounts.actions import accept_invitation
 from prestige.accounts.actions.invite_staff import acceptance_refusals
 from prestige.accounts.code_flow import TOO_MANY, CodeNotSent, code_step, send_code, waiting_code
-from prestige.accounts.models import StaffInvitation
+from prestige.accounts.models import StaffInvitation, User
 from prestige.accounts.roles import ROLE_NAMES
+from prestige.accounts.sign_in import has_second_factor, person
 from prestige.refusals import NotAllowed, Refusal
 from prestige.typography import mask_email
 
@@ -29,6 +30,9 @@ def invitation(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
         return _page(request, found, tuple(refusals), status=410)
     if request.method != "POST":
         return _page(request, found)
+    user = person(request)
+    if user is not None and user.email.lower() == found.email and has_second_factor(request):
+        return _accept(request, found, user)  # back from the second factor, which stood between the code and this page
     try:
         send_code(request, found.email, now=now)
     except CodeNotSent as trouble:
@@ -45,18 +49,22 @@ def invitation_code(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
         return _page(request, found, tuple(refusals), status=410)
     if waiting_code(request, found.email) is None:
         return redirect("accounts:invitation", found.token)
-    step = code_step(request, found.email, now=now)
+    step = code_step(request, found.email, now=now, after=reverse("accounts:invitation", args=[found.token]))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не важи."))
         return redirect("accounts:invitation_code", found.token)
     if step.user is None:
         return render(request, "accounts/code.html", {"step": step, "form": step.form}, status=step.status)
+    return _accept(request, found, step.user)
+
+
+def _accept(request: HttpRequest, found: StaffInvitation, user: User) -> HttpResponse:
     try:
-        accept_invitation(found, step.user, now=now)
+        accept_invitation(found, user, now=timezone.now())
     except NotAllowed as refused:
         return _page(request, found, refused.refusals, status=410)
     messages.success(request, _("Поканата е приета и ролята ви важи."))
-    return redirect(reverse("admin:index"))
+    return redirect("admin:index")
 
 
 def _invited(token: uuid.UUID) -> StaffInvitation:

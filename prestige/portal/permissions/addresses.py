@@ -8,8 +8,8 @@ from typing import Any
 from django.urls import get_resolver
 from django.urls.resolvers import LocalePrefixPattern, URLPattern, URLResolver
 
-_PART = re.compile(r"<(?:[a-z_]+:)?([a-z_]+)>")
-_REST = "(?P<url>.*)$"
+_PART = re.compile(r"<(?:[a-z_]+:)?([a-z_0-9]+)>")
+_GROUP = re.compile(r"\(\?P(<[a-z_0-9]+>)[^()]*\)")
 
 
 @dataclass(frozen=True)
@@ -23,12 +23,10 @@ class Address:
     @property
     def parts(self) -> list[str]:
         """The names of what varies in the route."""
-        return ["url"] if self.route.endswith(_REST) else _PART.findall(self.route)
+        return _PART.findall(self.route)
 
     def path(self, values: dict[str, Any]) -> str:
         """Return the path with these values in it. Raises KeyError for a part without a value."""
-        if self.route.endswith(_REST):
-            return "/" + self.route.removesuffix(_REST) + str(values["url"])
         return "/" + _PART.sub(lambda part: str(values[part[1]]), self.route)
 
 
@@ -47,5 +45,5 @@ def _walk(
             prefix = "" if isinstance(each.pattern, LocalePrefixPattern) else str(each.pattern)
             yield from _walk(each.url_patterns, route + prefix, inner, is_tree)
         else:
-            own = route + str(each.pattern)
+            own = route + _GROUP.sub(r"\1", str(each.pattern)).removeprefix("^").removesuffix("$")
             yield Address(f"{namespace}{each.name}" if each.name else own, own, has_english)

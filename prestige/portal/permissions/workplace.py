@@ -41,7 +41,7 @@ _DOOR: Final[tuple[Rule, ...]] = (
     page("jsi18n", OFFICIALS),
     form("view_on_site", OFFICIALS),
     form("app_list", OFFICIALS),
-    Room(Area.WORK).form("admin/(?P<url>.*)$", OFFICIALS),
+    Room(Area.WORK).form("admin/<url>", OFFICIALS),
 )
 _DESK: Final[tuple[Rule, ...]] = (
     page("deadlines", READING),
@@ -155,7 +155,7 @@ _DECIDING: Final[tuple[Rule, ...]] = (
     ),
     step("statement_correction_discard", READING, of="consultation", at=NOT_STATED),
     form("consultation_dossier", SECRETARY, of="consultation"),
-    form("dossier_taken", SECRETARY, of="dossier"),
+    step("dossier_taken", SECRETARY, of="dossier"),
     form("consultation_package", READING, post=EDITING, of="consultation", door=READING),
     page("consultation_council", READING, of="consultation"),
     form("council_step_correction", SECRETARY, of="council_step"),
