@@ -1,5 +1,6 @@
 """Z01: every address × method × person × state answers as the declared table says; each cell is really asked for."""
 
+import logging
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -35,8 +36,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def _only_doors(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Print nothing: what pages look like is for other tests, here only the door counts."""
+def _only_doors(monkeypatch: pytest.MonkeyPatch, settings: Any, caplog: pytest.LogCaptureFixture) -> None:
+    """Print nothing: what pages look like is for other tests, here only the door counts.
+
+    The session lives in the cookie, so a request that ends it ends it for itself alone.
+    """
+    caplog.set_level(logging.CRITICAL, "django")
+    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
     def nothing(self: Template, context: Any) -> str:
         return ""
