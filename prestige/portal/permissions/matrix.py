@@ -42,12 +42,17 @@ class Cell:
 
 
 def cells() -> Iterator[Cell]:
-    """Yield every cell, address by address. A method that is not offered is asked for in one state only."""
+    """Yield every cell, address by address. A method that is not offered is asked for in one state only.
+
+    Of two names for one route Django takes the first, and so does the matrix.
+    """
     rules = {rule.name: rule for rule in TABLE}
+    seen: set[str] = set()
     for address in addresses():
         rule = rules.get(address.name)
-        if rule is None:
+        if rule is None or address.route in seen:
             continue
+        seen.add(address.route)
         states = rule.states if address.parts else (NOTHING,)
         for method, offered in ((GET, rule.get), (POST, rule.post)):
             asked = states if offered is not None else states[-1:]
