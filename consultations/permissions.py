@@ -30,6 +30,8 @@ class Right(StrEnum):
     REGISTER_PROPOSAL = "consultations.register_proposal"
     DECIDE_APPEAL = "consultations.decide_appeal"
     EDIT_GROUNDS = "moderation.edit_grounds"
+    VIEW_RETENTION = "retention.view_retentionrule"
+    EDIT_RETENTION = "retention.edit_rules"
 
 
 _STEPS = {
@@ -50,6 +52,8 @@ _STEPS = {
     Right.REGISTER_PROPOSAL: gettext_lazy("завеждане на предложения от хартия и имейл"),
     Right.DECIDE_APPEAL: gettext_lazy("решаване на възражения"),
     Right.EDIT_GROUNDS: gettext_lazy("поддържане на основанията за задържане"),
+    Right.VIEW_RETENTION: gettext_lazy("преглед на сроковете за съхранение"),
+    Right.EDIT_RETENTION: gettext_lazy("определяне на сроковете за съхранение"),
 }
 
 

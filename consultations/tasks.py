@@ -11,7 +11,6 @@ from django.db.models import Model
 from django.utils import timezone
 
 from consultations.actions import fold_proposals as fold
-from consultations.actions import forget_old_drafts as forget
 from consultations.actions import (
     print_invitation,
     print_issued_statement,
@@ -82,12 +81,6 @@ def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Pub
         except pdf.PrintingError:
             logger.exception("%s cannot be printed", published)
             cache.set(pause, True, PAUSE_SECONDS)
-
-
-@shared_task(name="consultations.forget_old_drafts")
-def forget_old_drafts() -> None:
-    """Delete the drafts nobody touched for thirty days."""
-    forget(timezone.now())
 
 
 @shared_task(name="consultations.fold_proposals")

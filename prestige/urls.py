@@ -24,6 +24,7 @@ urlpatterns = [
         path("quality/", include("consultations.quality_urls")),
         path("receipts/", include("consultations.receipt_urls")),
         path("events/", include("prestige.events.urls")),
+        path("organisations/", include("prestige.organisations.urls")),
         path("accounts/", include("prestige.accounts.urls")),
         path("accounts/", include("prestige.accounts.allauth_urls")),
         path("me/", include("prestige.portal.me_urls")),

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from consultations.actions.locking import lock_consultation
 from consultations.models import Comment, CommentDraft, Consultation, OpinionDraft, Provision, Revision
 from consultations.standing import standing_of
 from prestige.accounts.models import User
+from prestige.retention.batches import delete, in_batches
 
 
 @transaction.atomic
@@ -70,9 +72,16 @@ def discard_draft(draft: CommentDraft | OpinionDraft) -> None:
     type(draft).objects.filter(pk=draft.pk, comment__isnull=True).delete()
 
 
-@transaction.atomic
-def forget_old_drafts(now: datetime) -> int:
+def old_drafts(now: datetime, days: int = CommentDraft.KEEP_DAYS) -> QuerySet[CommentDraft]:
+    """Return the drafts of comments nobody touched for so many days."""
+    return CommentDraft.objects.filter(updated_at__lt=now - timedelta(days=days))
+
+
+def old_opinion_drafts(now: datetime, days: int = CommentDraft.KEEP_DAYS) -> QuerySet[OpinionDraft]:
+    """Return the drafts of opinions nobody touched for so many days."""
+    return OpinionDraft.objects.filter(updated_at__lt=now - timedelta(days=days))
+
+
+def forget_old_drafts(now: datetime, days: int = CommentDraft.KEEP_DAYS) -> int:
     """Delete drafts nobody touched for thirty days, of comments and of opinions; return how many."""
-    long_ago = now - timedelta(days=CommentDraft.KEEP_DAYS)
-    kinds = (CommentDraft.objects, OpinionDraft.objects)
-    return sum(rows.filter(updated_at__lt=long_ago).delete()[0] for rows in kinds)
+    return in_batches(old_drafts(now, days), delete) + in_batches(old_opinion_drafts(now, days), delete)

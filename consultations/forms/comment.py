@@ -1,7 +1,7 @@
 """The form in which a citizen writes a proposal. It checks shape; whether it may be received, the act decides."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -101,7 +101,7 @@ class CommentForm(forms.Form):
     )
     started = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    KEPT = (
+    KEPT: ClassVar[tuple[str, ...]] = (
         "stance",
         "body",
         "proposed_wording",

@@ -9,6 +9,7 @@ from consultations.models.change import ChangeCause, TextSnapshot
 from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.council_step import CouncilStep
+from consultations.models.desk_follow import DeskFollow
 from consultations.models.dossier import CouncilPackage, DossierExport
 from consultations.models.draft import CommentDraft
 from consultations.models.hearing import Hearing, Invitation, Minutes
@@ -39,6 +40,7 @@ __all__ = [
     "CouncilPackage",
     "CouncilStep",
     "Decision",
+    "DeskFollow",
     "DossierExport",
     "DraftRemark",
     "DraftState",

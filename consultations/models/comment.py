@@ -40,12 +40,16 @@ class Capacity(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How the proposal came in; all are equal before the statement."""
+    """How the proposal came in; all are equal before the statement.
+
+    By the desk is what an official typed for a person who stood before them and agreed to it.
+    """
 
     PORTAL = "portal", _("Портал")
     PAPER = "paper", _("На хартия")
     EMAIL = "email", _("По имейл")
     ORAL = "oral", _("Устно")
+    DESK = "desk", _("Чрез деловодството")
 
 
 # Counted by the index of published comments alone and only then given names: ten thousand rows cost a millisecond.
@@ -180,7 +184,8 @@ class Comment(Moderated):
     """A received proposal, opinion or objection (предложение, становище, възражение) with its incoming number.
 
     What was received never changes: text, time, capacity and number stay as they came. Moderation hides it from the
-    public but not from the statement.
+    public but not from the statement. The words of a held or removed one are emptied at ``text_erased_at``, when the
+    term of the retention is over.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="comments")
@@ -217,6 +222,7 @@ class Comment(Moderated):
     represented = models.CharField(_("Кого представлява"), max_length=200, blank=True)
     channel = models.CharField(_("Канал"), max_length=8, choices=Channel, default=Channel.PORTAL)
     received_at = models.DateTimeField(_("Получено на"))
+    text_erased_at = models.DateTimeField(_("Текстът е изтрит на"), null=True, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -239,6 +245,11 @@ class Comment(Moderated):
             ),
             models.CheckConstraint(
                 condition=~Q(moderation_state__in=sorted(SEALED)) | ~Q(hold_ground=""), name="held_on_a_ground"
+            ),
+            models.CheckConstraint(
+                condition=Q(text_erased_at__isnull=True)
+                | Q(moderation_state__in=sorted(SEALED), body="", proposed_wording=""),
+                name="only_a_sealed_text_is_erased",
             ),
         ]
         indexes = [

@@ -5,6 +5,7 @@ from consultations.notices import (
     comments,
     consultations,
     council,
+    desk,
     ending,
     hearings,
     moderation,
@@ -13,5 +14,5 @@ from consultations.notices import (
     terms,
 )
 
-_TOLD = (answers, comments, consultations, council, ending, hearings, moderation, plan, statements, terms)
+_TOLD = (answers, comments, consultations, council, desk, ending, hearings, moderation, plan, statements, terms)
 NOTICES = tuple(notice for told in _TOLD for notice in told.NOTICES)

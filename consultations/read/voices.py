@@ -53,6 +53,12 @@ class Voice:
     opinion: Block | None = None
     part_of: Leading | None = None
 
+    @property
+    def verified_url(self) -> str:
+        """The page of the verified organisation that speaks; the badge beside the name leads there."""
+        of = self.opinion or self.part_of
+        return of.register_url if of else ""
+
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
     """Return the comments as voices. They carry the joins of `for_page`.

@@ -21,6 +21,7 @@ from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_pages import CONFLICT, TOO_MANY, too_many
 from consultations.views.draft_cookie import remember_draft
 from consultations.views.opinion_flow import Filled, from_draft, from_post, keep, unsent
+from consultations.views.opinion_mandate import mandate_refusals
 from consultations.views.opinion_pages import form_page, refused_page
 from prestige.accounts.code_flow import CodeNotSent, code_step, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
@@ -51,8 +52,11 @@ def _receive(
     if not take_turn(FORMS, client_address(request), now=now):
         return form_page(request, consultation, filled, now, notice=too_many(), status=TOO_MANY)
     kept = keep(request, consultation, filled, draft, now)
+    not_mandated, status = mandate_refusals(request.POST.get("mandate"), person(request), now)
     if refusals := closed_refusals(consultation, now):
         response = refused_page(request, consultation, kept.data, refusals)
+    elif not_mandated:
+        response = refused_page(request, consultation, kept.data, not_mandated, status=status)
     elif only_keeps and not filled.files.errors:
         response = _kept(request, consultation, filled, now)
     elif filled.notice:

@@ -6,3 +6,9 @@ class AccountsConfig(AppConfig):
     name = "prestige.accounts"
     label = "accounts"
     verbose_name = _("Профили")
+
+    def ready(self) -> None:
+        from prestige.accounts.kept import KINDS  # noqa: PLC0415  (models are ready only now)
+        from prestige.retention.kinds import register  # noqa: PLC0415
+
+        register(*KINDS)

@@ -39,6 +39,7 @@ _CLERK: Final = _READ | {
     "consultations.moderate_comment",
     "consultations.answer_comment",
     "consultations.register_proposal",
+    "organisations.verify_organisation",
 }
 _EDITOR: Final = _READ | {
     "consultations.add_consultation",
@@ -60,6 +61,8 @@ _SECRETARY: Final = (
         "consultations.decide_appeal",
         "consultations.approve_decision",
         "moderation.edit_grounds",
+        "retention.view_retentionrule",
+        "retention.edit_rules",
         "deadlines.view_localterm",
         "deadlines.add_localterm",
         "deadlines.view_reminder",
@@ -82,6 +85,7 @@ _REFERENCE: Final = frozenset(
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
+    "retention.view_retentionrule",
     "deadlines.view_localterm",
     "deadlines.add_localterm",
     "deadlines.view_reminder",

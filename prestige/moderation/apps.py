@@ -6,3 +6,9 @@ class ModerationConfig(AppConfig):
     name = "prestige.moderation"
     label = "moderation"
     verbose_name = _("Преглед")
+
+    def ready(self) -> None:
+        from prestige.moderation.kept import KINDS  # noqa: PLC0415  (models are ready only now)
+        from prestige.retention.kinds import register  # noqa: PLC0415
+
+        register(*KINDS)

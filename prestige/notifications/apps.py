@@ -9,7 +9,10 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         from prestige.notifications.deadline_notices import NOTICES as OF_DEADLINES  # noqa: PLC0415
-        from prestige.notifications.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
+        from prestige.notifications.kept import KINDS  # noqa: PLC0415  (models are ready only now)
+        from prestige.notifications.notices import NOTICES  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
+        from prestige.retention.kinds import register as register_kinds  # noqa: PLC0415
 
         register(*NOTICES, *OF_DEADLINES)
+        register_kinds(*KINDS)

@@ -44,6 +44,8 @@ RIGHTS = {
     "register": Right.REGISTER_PROPOSAL,
     "appeal": Right.DECIDE_APPEAL,
     "grounds": Right.EDIT_GROUNDS,
+    "see_retention": Right.VIEW_RETENTION,
+    "set_retention": Right.EDIT_RETENTION,
 }
 
 
@@ -68,11 +70,14 @@ class ClerkSite(admin.AdminSite):
         """
         *own, everything = super().get_urls()
         rooms = path("registers/<str:app_label>/", self.admin_view(self.app_index), name="app_list")
-        return [path("", include("consultations.admin_urls")), *own, rooms, everything]
+        ours = [path("", include("consultations.admin_urls"))]
+        ours.append(path("organisations/", include("prestige.organisations.admin_urls")))
+        return [*ours, *own, rooms, everything]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page of the admin needs, with the sizes of the queues where the person works on them."""
         may = {name: has_right(request.user, right) for name, right in RIGHTS.items()}
+        may["organisations"] = request.user.has_perm("organisations.verify_organisation")
         links = SimpleLazyObject(lambda: work_links(request, may))
         return {**super().each_context(request), "may": may, "work_links": links}
 

@@ -27,10 +27,12 @@ PUBLIC = {
     "consultations:hearings", "consultations:hearing", "events:register", "consultations:dossier",
     "consultations:outcome", "consultations:plan", "consultations:plan_follow", "quality:quality", "receipts:lookup",
     "receipts:receipt", "register:verify", "register:document", "portal:rules", "portal:removals", "portal:help",
-    "portal:privacy", "portal:accessibility", "portal:contact", "portal:status", "accounts:login", "me",
+    "portal:privacy", "organisations:list", "organisations:entry", "organisations:register",
+    "portal:accessibility", "portal:contact", "portal:status", "accounts:login", "me",
 }  # fmt: skip
 DESK = {
     "admin:index", "admin:deadlines", "admin:deadline_rules", "admin:moderation_queue", "admin:answer_queue",
+    "admin:organisations", "admin:organisation", "admin:organisation_application", "admin:organisation_mandate_end",
     "admin:appeal_queue", "admin:appeal", "admin:grounds", "admin:ground", "admin:comment_answer",
     "admin:comment_thread", "admin:file_queue", "admin:paper", "admin:outages",
     "admin:plan", "admin:planned", "admin:planned_new", "admin:programme", "admin:consultation_new",

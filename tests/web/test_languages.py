@@ -23,12 +23,15 @@ from tests.factories import (
     make_adopted_consultation,
     make_amending_consultation,
     make_answer,
+    make_application,
     make_citizen,
     make_clerk,
     make_closed_consultation,
     make_comment,
     make_document,
+    make_draft_application,
     make_hearing,
+    make_mandate,
     make_municipality,
     make_open_consultation,
     make_planned,
@@ -109,13 +112,21 @@ def addresses(citizen: User) -> list[str]:
         "slug": hearing.event.slug, "year": 2027,
         "ref": running.url_ref, "eid": "art_1", "n": 1, "ordinal": 1, "number": comment.number, "code": document.code,
         "token": uuid.uuid4(), "key": "none",
+        "name": "data", "eik": (mandate := make_mandate(citizen)).organisation.eik, "pk": mandate.pk,
     }  # fmt: skip
+    applications = {
+        "organisations:request": make_application(eik=mandate.organisation.eik).token,
+        "organisations:application": make_application(citizen).token,
+    }
+    draft = make_draft_application(citizen)
     found = []
     for name, parameters in names(get_resolver()):
         about_answered = name == "consultations:comment" or name.startswith("consultations:statement")
         known = values | {"ref": answered.url_ref if about_answered else running.url_ref}
         if name.startswith("events:registration"):
             known["token"] = registration_token(guest.pk)
+        if name.startswith("organisations:"):
+            known["token"] = applications.get(name, draft.token)
         found.append(reverse(name, kwargs={parameter: known[parameter] for parameter in parameters}))
     for other in (waiting, answered, adopted):
         found += [reverse(f"consultations:{name}", args=[other.url_ref]) for name in ("overview", "text", "outcome")]

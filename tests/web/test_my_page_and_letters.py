@@ -75,7 +75,7 @@ def test_my_page_asks_the_database_a_fixed_number_of_times(
         make_comment(writer.consultation, author=me, body=f"Предложение {number}")
     writer.client.force_login(me)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         writer.client.get(reverse("me"))
 
 

@@ -6,6 +6,7 @@ from prestige.accounts.actions.email_code import (
     confirm_email_code,
     forget_old_codes,
     request_email_code,
+    user_of_proven_address,
 )
 from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.invite_staff import accept_invitation, invite_staff, withdraw_invitation
@@ -30,5 +31,6 @@ __all__ = [
     "save_profile",
     "save_staff",
     "sync_roles",
+    "user_of_proven_address",
     "withdraw_invitation",
 ]

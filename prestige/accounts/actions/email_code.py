@@ -4,12 +4,14 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from prestige.accounts.codes import is_right_code
 from prestige.accounts.models import EmailCode, User
 from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal
+from prestige.retention.batches import delete, in_batches
 
 MAX_CODES_AN_HOUR = 5
 KEEP_CODES_DAYS = 7
@@ -64,7 +66,7 @@ def confirm_email_code(request: EmailCode, typed: str, *, now: datetime) -> User
         if refusal is None:
             locked.used_at = now
             locked.save(update_fields=["used_at"])
-            return _user(locked.email, locked.language, now)
+            return user_of_proven_address(locked.email, language=locked.language, now=now)
         locked.attempts += 1
         locked.save(update_fields=["attempts"])
     raise refusal
@@ -82,7 +84,11 @@ def _refusal(request: EmailCode, typed: str, now: datetime) -> CodeRefused | Non
     return None
 
 
-def _user(email: str, language: str, now: datetime) -> User:
+def user_of_proven_address(email: str, *, language: str, now: datetime) -> User:
+    """Return the person of an address that was proven just now; the light account is made at the first proof.
+
+    Raises ``CodeRefused`` for an account that was stopped.
+    """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         try:
@@ -99,9 +105,14 @@ def _user(email: str, language: str, now: datetime) -> User:
     return user
 
 
-def forget_old_codes(now: datetime) -> int:
+def old_codes(now: datetime, days: int = KEEP_CODES_DAYS) -> QuerySet[EmailCode]:
+    """Return the requests of codes older than so many days."""
+    return EmailCode.objects.filter(requested_at__lt=now - timedelta(days=days))
+
+
+def forget_old_codes(now: datetime, days: int = KEEP_CODES_DAYS) -> int:
     """Delete the requests of codes older than a week, addresses and all; return how many.
 
     Source: GDPR чл. 5, пар. 1, б. „д“ (storage limitation); an address that never proved itself has no other trace.
     """
-    return EmailCode.objects.filter(requested_at__lt=now - timedelta(days=KEEP_CODES_DAYS)).delete()[0]
+    return in_batches(old_codes(now, days), delete)

@@ -18,6 +18,7 @@ from consultations.views.opinion_flow import own_drafts
 from prestige.accounts.actions import save_profile
 from prestige.accounts.forms import ProfileForm
 from prestige.accounts.sign_in import person
+from prestige.organisations.read.mandates import mandates_of
 from prestige.portal.my_page import comment_rows, draft_rows, followed, new_answers, shown_rows, topics_of
 
 
@@ -44,6 +45,7 @@ def me(request: HttpRequest) -> HttpResponse:
             "new": new_answers(rows, now),
             "follows": followed(topics),
             "follows_plan": TOPIC in topics,
+            "own": mandates_of(user, timezone.localdate(now)),
         },
     )
 

@@ -11,12 +11,15 @@ from prestige.demo.loading import (
     load_answering,
     load_channels,
     load_consultations,
+    load_desk,
     load_forward_plan,
     load_general_act,
     load_hearings,
     load_moderation,
     load_municipality,
+    load_organisations,
     load_people,
+    load_retention,
 )
 
 
@@ -35,7 +38,10 @@ class Command(BaseCommand):
         load_answering(officials, now)
         load_forward_plan(officials, citizens, now)
         load_channels(officials, citizens, now)
+        load_organisations(officials, citizens, now)
         load_hearings(officials, citizens, now)
         load_general_act(officials, citizens, now)
+        load_desk(officials, now)
+        load_retention(officials, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")
