@@ -22,6 +22,7 @@ class Right(StrEnum):
     ISSUE_STATEMENT = "consultations.issue_statement"
     RECORD_ADOPTION = "consultations.record_adoption"
     CHANGE_TERM = "consultations.change_term"
+    APPROVE = "consultations.approve_decision"
     CONVENE_HEARING = "consultations.convene_hearing"
     EXPORT_DOSSIER = "consultations.export_dossier"
     EDIT_PLAN = "consultations.edit_plan"
@@ -44,6 +45,7 @@ _STEPS = {
     Right.ISSUE_STATEMENT: gettext_lazy("издаване на справка"),
     Right.RECORD_ADOPTION: gettext_lazy("отбелязване на приемането"),
     Right.CHANGE_TERM: gettext_lazy("удължаване и рестарт на срок"),
+    Right.APPROVE: gettext_lazy("потвърждаване като второ лице"),
     Right.CONVENE_HEARING: gettext_lazy("свикване на обществено обсъждане"),
     Right.EXPORT_DOSSIER: gettext_lazy("износ на пълното досие"),
     Right.EDIT_PLAN: gettext_lazy("поддържане на програмата на консултациите"),

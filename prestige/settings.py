@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",  # pages of django-allauth
     "crispy_forms",
     "csp",
     "allauth",
@@ -306,8 +307,17 @@ COMMENT_TEXT_LIMIT = 5000
 ACT_TEXT_LIMIT = 2 * 1024 * 1024
 # Whether a substantive change of a published draft starts the term for proposals again.
 SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
-# Whether whoever wrote every answer, or drafted a correction, must leave the issuing to somebody else.
+# The two-person rule: which decisions need a second official, who is never the one that began. Off where there is one
+# clerk. STATEMENT: whoever wrote every answer, or drafted a correction, does not issue. TERM: a change of a published
+# term is confirmed. PUBLICATION: whoever marked a draft as ready does not publish it. REDACTION: what is struck out is
+# confirmed. BULK: a batch larger than TWO_PERSON_BULK_OVER texts is confirmed. ROLES: a change of roles is confirmed.
 TWO_PERSON_STATEMENT = env.bool("TWO_PERSON_STATEMENT", True)
+TWO_PERSON_TERM = env.bool("TWO_PERSON_TERM", True)
+TWO_PERSON_PUBLICATION = env.bool("TWO_PERSON_PUBLICATION", False)
+TWO_PERSON_REDACTION = env.bool("TWO_PERSON_REDACTION", False)
+TWO_PERSON_BULK = env.bool("TWO_PERSON_BULK", False)
+TWO_PERSON_BULK_OVER = 20
+TWO_PERSON_ROLES = env.bool("TWO_PERSON_ROLES", False)
 OBJECTION_DAYS = 7
 # When a clerk looks at what citizens write: "first" – the first text of an address before it is shown, later ones are
 # shown at once; "pre" – every text before; "post" – every text is shown at once and queued for a look. The same for
@@ -319,8 +329,6 @@ if MODERATION_MODE not in {"first", "pre", "post"}:
 APPEAL_WORKDAYS = env.int("APPEAL_WORKDAYS", 5)
 # Whether an answer needs another person's signature; off where one clerk answers, as in most small town halls.
 ANSWER_SIGN_OFF = env.bool("ANSWER_SIGN_OFF", False)
-# Whether a change of a published term needs a second official who confirms it (off where there is one clerk).
-TWO_PERSON_TERM = env.bool("TWO_PERSON_TERM", True)
 # A shortened term still leaves at least so many days from the day of the change.
 TERM_SHORTENING_NOTICE_DAYS = env.int("TERM_SHORTENING_NOTICE_DAYS", 7)
 # An outage of so many minutes that touches the last hours of a term proposes to prolong it; after the close it may be

@@ -16,6 +16,7 @@ from consultations.models.hearing import Hearing, Invitation, Minutes
 from consultations.models.intake import Intake
 from consultations.models.opinion import Opinion, OpinionDraft
 from consultations.models.plan import PlanChange, PlannedConsultation, Programme
+from consultations.models.redaction import RedactionProposal
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement, StatementCorrection
 from consultations.models.term_change import TermChange, TermProposal
@@ -61,6 +62,7 @@ __all__ = [
     "Procedure",
     "Programme",
     "Provision",
+    "RedactionProposal",
     "Revision",
     "SourceFormat",
     "Stance",

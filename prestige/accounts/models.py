@@ -8,13 +8,14 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
+from prestige.public_names import NameDisplay
 
 __all__ = ["EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
-from prestige.public_names import NameDisplay
 
 CODES_LOCK = 0x434F4445
 
@@ -64,6 +65,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
+    session_epoch = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -75,6 +77,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("Профил")
         verbose_name_plural = _("Профили")
         ordering = ["email"]
+        permissions = [("decide_erasure", _("Решава заличаване на лични данни"))]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
 
     def __str__(self) -> str:
@@ -90,6 +93,104 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.get_full_name()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what every session of this person carries: another epoch, and no session opens any more."""
+        kept = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        if not self.session_epoch:
+            return str(kept)
+        return salted_hmac("accounts.session_epoch", f"{kept}{self.session_epoch}", secret=secret).hexdigest()
+
+
+class RoleChange(models.Model):
+    """Somebody's roles were changed, why and by whom; with the two-person rule it waits for a second administrator.
+
+    ``before`` and ``after`` are codes of roles. Closed once; a trigger in the database refuses everything else.
+    """
+
+    class Outcome(models.TextChoices):
+        WAITS = "", _("Чака втори администратор")
+        DONE = "done", _("Направена")
+        DECLINED = "declined", _("Отказана")
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_changes")
+    before = models.JSONField(_("Преди"), default=list)
+    after = models.JSONField(_("След"), default=list)
+    reason = models.CharField(_("Причина"), max_length=300)
+    asked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("Кога"))
+    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
+
+    class Meta:
+        verbose_name = _("Промяна на роли")
+        verbose_name_plural = _("Промени на роли")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=models.Q(outcome=""), name="one_role_change_waits"),
+            models.CheckConstraint(
+                condition=models.Q(asked_by__isnull=True) | ~models.Q(asked_by=models.F("user")),
+                name="nobody_changes_own_roles",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(closed_by__isnull=True)
+                | ~models.Q(outcome="done")
+                | ~models.Q(closed_by=models.F("user")),
+                name="nobody_confirms_own_roles",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
+
+
+class StaffInvitationQuerySet(models.QuerySet["StaffInvitation"]):
+    """Reads of the invitations."""
+
+    def standing(self, now: datetime) -> "StaffInvitationQuerySet":
+        """Return those that can still be accepted."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
+
+
+class StaffInvitation(models.Model):
+    """An official is invited to these roles. Before the acceptance the person has none of them.
+
+    Accepted once, with a code to the same address, before ``expires_at``; afterwards it opens nothing, whatever else
+    the person proves. Its link carries ``token`` and nothing else.
+    """
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("Имейл"), max_length=254)
+    roles = models.JSONField(_("Роли"), default=list)
+    full_name = models.CharField(_("Име и фамилия"), max_length=120, blank=True)
+    position = models.CharField(_("Длъжност"), max_length=160, blank=True)
+    unit = models.ForeignKey(
+        "municipality.Unit", verbose_name=_("Звено"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    invited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(_("Поканен на"))
+    expires_at = models.DateTimeField(_("Важи до"))
+    accepted_at = models.DateTimeField(_("Приета на"), null=True, blank=True)
+    accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(_("Оттеглена на"), null=True, blank=True)
+
+    objects = StaffInvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Покана за служител")
+        verbose_name_plural = _("Покани за служители")
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="one_invitation_waits",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.email} {self.invited_at:%d.%m.%Y}"
 
 
 class EmailCodeQuerySet(models.QuerySet["EmailCode"]):

@@ -36,6 +36,7 @@ RIGHTS = {
     "issue": Right.ISSUE_STATEMENT,
     "adopt": Right.RECORD_ADOPTION,
     "change_term": Right.CHANGE_TERM,
+    "approve": Right.APPROVE,
     "convene": Right.CONVENE_HEARING,
     "export": Right.EXPORT_DOSSIER,
     "plan": Right.EDIT_PLAN,

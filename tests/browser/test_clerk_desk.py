@@ -29,7 +29,12 @@ DESK = [
     "/admin/consultations/statement/",
     "/admin/journal/event/",
 ]
-OF_ADMINISTRATOR = ["/admin/", "/admin/accounts/user/", "/admin/accounts/user/add/", "/admin/municipality/unit/add/"]
+OF_ADMINISTRATOR = [
+    "/admin/",
+    "/admin/accounts/user/",
+    "/admin/accounts/user/invitations/",
+    "/admin/municipality/unit/add/",
+]
 
 
 def faults(page: Page) -> list[str]:

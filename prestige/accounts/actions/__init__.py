@@ -1,5 +1,6 @@
 """Writes about people."""
 
+from prestige.accounts.actions.change_roles import change_roles, confirm_role_change, decline_role_change
 from prestige.accounts.actions.email_code import (
     CodeRefused,
     confirm_email_code,
@@ -11,10 +12,11 @@ from prestige.accounts.actions.erase_person import erase_person, erase_refusals,
 from prestige.accounts.actions.erasure_requests import ask_for_erasure, decide_erasure
 from prestige.accounts.actions.export_own_data import export_own_data
 from prestige.accounts.actions.give_role import give_role
+from prestige.accounts.actions.invite_staff import accept_invitation, invite_staff, withdraw_invitation
 from prestige.accounts.actions.note_password import note_password_set
 from prestige.accounts.actions.replay_erasures import finish_erasures, replay_erasures
 from prestige.accounts.actions.save_profile import save_profile
-from prestige.accounts.actions.save_staff import save_staff
+from prestige.accounts.actions.save_staff import end_sessions, save_staff
 from prestige.accounts.actions.sync_roles import sync_roles
 
 __all__ = [
@@ -27,8 +29,14 @@ __all__ = [
     "export_own_data",
     "finish_erasures",
     "forget_last_address",
+    "accept_invitation",
+    "change_roles",
+    "confirm_role_change",
+    "decline_role_change",
+    "end_sessions",
     "forget_old_codes",
     "give_role",
+    "invite_staff",
     "note_password_set",
     "replay_erasures",
     "request_email_code",
@@ -36,4 +44,5 @@ __all__ = [
     "save_staff",
     "sync_roles",
     "user_of_proven_address",
+    "withdraw_invitation",
 ]
