@@ -40,6 +40,6 @@ DROP FUNCTION accounts_rolechange_closes_once();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0003_staff_are_invited_and_roles_change_with_a_reason")]
+    dependencies = [("accounts", "0005_staff_are_invited_and_roles_change_with_a_reason")]
 
     operations = [migrations.RunSQL(FORWARD, BACKWARD)]

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_hit_counters"),
+        ("accounts", "0004_how_a_person_is_named"),
         ("municipality", "0003_election_days"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("consultations", "0027_opinions_belong_to_registered_organisations"),
+        ("consultations", "0029_drafts_are_counted_and_told"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
