@@ -221,6 +221,8 @@ MFA_FORMS = {
     "authenticate": "prestige.accounts.factor_forms.FactorForm",
     "activate_totp": "prestige.accounts.factor_forms.ActivateForm",
     "add_webauthn": "prestige.accounts.factor_forms.AddPasskeyForm",
+    "authenticate_webauthn": "prestige.accounts.factor_forms.PasskeyStepForm",
+    "login_webauthn": "prestige.accounts.factor_forms.PasskeySignInForm",
     "edit_webauthn": "prestige.accounts.factor_forms.PasskeyNameForm",
 }
 MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off

@@ -1,12 +1,19 @@
 """The forms of django-allauth's pages about second factors, with our fields, limits and used-up codes."""
 
+import struct
 from typing import Any
 
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    EditWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -14,12 +21,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from prestige.accounts.forms import CODE_INPUT
-from prestige.accounts.limits import may_try_factor
-from prestige.accounts.proof import TOO_OFTEN
+from prestige.accounts.limits import TOO_OFTEN, may_try_factor
 from prestige.accounts.second_factor import CodeNotTaken, digits_of, spend_code, step_of
 from prestige.form_fields import CleanText
 
 LONGEST_NAME = 60
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, struct.error)  # of hostile JSON and CBOR
+NOT_TAKEN = gettext_lazy("Ключът за достъп не беше приет. Опитайте отново.")
 
 
 def code_field(hint: Any) -> CleanText:
@@ -99,6 +107,35 @@ class AddPasskeyForm(AddWebAuthnForm):
 
     def clean_name(self) -> str:
         return str(self.cleaned_data["name"] or self.initial["name"])
+
+    def clean(self) -> dict[str, Any]:
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except MALFORMED as broken:
+            raise ValidationError(NOT_TAKEN) from broken
+        return cleaned
+
+
+class _ReadableAnswer(forms.Form):
+    """The answer of a device may be anything that somebody typed: what cannot be read is not taken."""
+
+    def clean_credential(self) -> Authenticator:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except MALFORMED as broken:
+            raise ValidationError(NOT_TAKEN) from broken
+
+
+class PasskeyStepForm(_ReadableAnswer, AuthenticateWebAuthnForm):
+    """A passkey as the second step of signing in."""
+
+
+class PasskeySignInForm(_ReadableAnswer, LoginWebAuthnForm):
+    """A passkey alone."""
+
+
+class PasskeyProofForm(_ReadableAnswer, ReauthenticateWebAuthnForm):
+    """A passkey as a fresh proof."""
 
 
 class PasskeyNameForm(EditWebAuthnForm):

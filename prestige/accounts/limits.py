@@ -8,8 +8,11 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.models import HitCounter
+
+TOO_OFTEN = _("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
 
 
 @dataclass(frozen=True)

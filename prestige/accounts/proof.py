@@ -5,7 +5,6 @@ import time
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.conf import settings
@@ -14,14 +13,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from prestige.accounts.factor_forms import PasskeyProofForm
 from prestige.accounts.forms import CODE_INPUT
-from prestige.accounts.limits import may_try_factor, may_try_password
+from prestige.accounts.limits import TOO_OFTEN, may_try_factor, may_try_password
 from prestige.accounts.models import User
 from prestige.accounts.second_factor import CodeNotTaken, spend_code
 from prestige.accounts.sign_in import CODE, PASSWORD, person, proofs
 from prestige.form_fields import CleanText
 
-TOO_OFTEN = gettext_lazy("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
 LONGEST_PASSWORD = 1024
 LONGEST_CREDENTIAL = 20_000
 FIELDS = ("proof_code", "proof_password", "proof_credential")
@@ -117,7 +116,7 @@ class ProofForm(forms.Form):
         return None
 
     def _ask_passkey(self, answer: str) -> None:
-        form = ReauthenticateWebAuthnForm({"credential": answer}, user=self.user)
+        form = PasskeyProofForm({"credential": answer}, user=self.user)  # type: ignore[call-arg]  # allauth: no types
         if form.is_valid():
             form.save()
         else:
