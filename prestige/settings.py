@@ -210,18 +210,28 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by our code, never b
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = False
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+# How long a proof (sign-in, password, one-time code, passkey) holds for weighty acts: prestige/portal/weighty.py.
+REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", 15)
+ACCOUNT_REAUTHENTICATION_TIMEOUT = REAUTHENTICATION_MINUTES * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_ADAPTER = "prestige.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "prestige.accounts.factor_forms.FactorForm",
+    "activate_totp": "prestige.accounts.factor_forms.ActivateForm",
+    "add_webauthn": "prestige.accounts.factor_forms.AddPasskeyForm",
+    "edit_webauthn": "prestige.accounts.factor_forms.PasskeyNameForm",
+}
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SOCIALACCOUNT_ADAPTER = "prestige.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 # Whether officials enter the admin only with a second factor (a one-time code or a passkey).
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", False)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", True)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # --- Language and time ----------------------------------------------------------------------------------------------

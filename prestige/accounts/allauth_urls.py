@@ -7,6 +7,7 @@ from allauth.account import views as account
 from allauth.socialaccount import views as socialaccount
 from django.urls import include, path, re_path
 
+from prestige.accounts.views import proof, second_factor
 from prestige.accounts.views.sign_in import login
 from prestige.accounts.views.sign_out import logout
 
@@ -15,7 +16,7 @@ urlpatterns = [
     path("logout/", logout, name="account_logout"),
     path("login/password/", account.login, name="account_login_password"),
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
+    path("reauthenticate/", proof.reauthenticate, name="account_reauthenticate"),
     path("password/change/", account.password_change, name="account_change_password"),
     path("password/set/", account.password_set, name="account_set_password"),
     path("password/reset/", account.password_reset, name="account_reset_password"),
@@ -30,6 +31,16 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("2fa/setup/", second_factor.setup, name="second_factor_setup"),
+    # Ours, each instead of allauth's page at the same address.
+    path("2fa/reauthenticate/", proof.add_factor, name="mfa_reauthenticate"),
+    path("2fa/webauthn/reauthenticate/", proof.add_factor, name="mfa_reauthenticate_webauthn"),
+    path("2fa/totp/activate/", second_factor.activate, name="mfa_activate_totp"),
+    path("2fa/totp/deactivate/", second_factor.deactivate, name="mfa_deactivate_totp"),
+    path("2fa/webauthn/add/", second_factor.add_passkey, name="mfa_add_webauthn"),
+    path("2fa/webauthn/keys/<int:pk>/remove/", second_factor.remove_passkey, name="mfa_remove_webauthn"),
+    path("2fa/recovery-codes/", second_factor.recovery_codes, name="mfa_view_recovery_codes"),
+    path("2fa/recovery-codes/download/", second_factor.recovery_codes_file, name="mfa_download_recovery_codes"),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),
     path("3rdparty/", socialaccount.connections, name="socialaccount_connections"),
