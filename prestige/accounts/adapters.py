@@ -75,7 +75,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = {  # noqa: RUF012  (allauth's own shape)
         **DefaultMFAAdapter.error_messages,
-        "cannot_delete_authenticator": _("Служител не може да остане без втори фактор. Добавете друг и тогава махнете този."),
+        "cannot_delete_authenticator": _(
+            "Служител не може да остане без втори фактор. Добавете друг и тогава махнете този."
+        ),
         "cannot_generate_recovery_codes": _("Резервни кодове има след първото приложение или ключ за достъп."),
         "incorrect_code": _("Ключът за достъп не беше приет. Опитайте отново."),
     }

@@ -84,7 +84,9 @@ class AddPasskeyForm(AddWebAuthnForm):
         label=gettext_lazy("Да влизам само с този ключ, без имейл и код"),
         required=False,
         initial=True,
-        help_text=gettext_lazy("Устройството ще иска пръстов отпечатък, лице или ПИН. За стар ключ без ПИН махнете отметката."),
+        help_text=gettext_lazy(
+            "Устройството ще иска пръстов отпечатък, лице или ПИН. За стар ключ без ПИН махнете отметката."
+        ),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -9,7 +9,6 @@ from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from prestige.accounts.forms import CODE_INPUT
 from prestige.accounts.limits import may_try_factor, may_try_password
 from prestige.accounts.models import User
 from prestige.accounts.second_factor import CodeNotTaken, spend_code
-from prestige.accounts.sign_in import CODE, PASSWORD, SECOND_FACTOR, person, proofs
+from prestige.accounts.sign_in import CODE, PASSWORD, person, proofs
 from prestige.form_fields import CleanText
 
 TOO_OFTEN = gettext_lazy("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
