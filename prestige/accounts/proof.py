@@ -9,7 +9,7 @@ from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +30,7 @@ FIELDS = ("proof_code", "proof_password", "proof_credential")
 def has_fresh_proof(request: HttpRequest) -> bool:
     """Return whether one of the proofs of this session is at most REAUTHENTICATION_MINUTES old.
 
-    An e-mail code is one only for people who have nothing stronger: whoever reads an official's mail is not the official.
+    An official's e-mail code counts only while there is nothing stronger: the mailbox alone opens no workplace.
     """
     since = time.time() - settings.REAUTHENTICATION_MINUTES * 60
     fresh = {method for method, at in proofs(request) if at >= since}
@@ -69,12 +69,12 @@ class ProofForm(forms.Form):
     )
     proof_credential = forms.CharField(required=False, max_length=LONGEST_CREDENTIAL, widget=forms.HiddenInput)
 
-    def __init__(self, request: HttpRequest, *args: object, factor_only: bool = False, **options: object) -> None:
-        super().__init__(*args, **options)  # type: ignore[arg-type]
-        self.request = request
-        user = person(request)
-        ways = ways_of(user) if user else set()
-        self.user = user
+    def __init__(
+        self, request: HttpRequest, user: User, data: QueryDict | None = None, *, factor_only: bool = False
+    ) -> None:
+        super().__init__(data)
+        self.request, self.user = request, user
+        ways = ways_of(user)
         for name in FIELDS:
             if name not in ways or (factor_only and name == "proof_password"):
                 del self.fields[name]

@@ -26,7 +26,7 @@ class CodeNotTaken(Exception):  # noqa: N818 – the message is a sentence for t
 
 def has_factor(user: User) -> bool:
     """Return whether the account has an application for codes or a passkey."""
-    return Authenticator.objects.filter(user=user, type__in=FACTORS).exists()
+    return bool(Authenticator.objects.filter(user=user, type__in=FACTORS).exists())
 
 
 def may_remove(authenticator: Authenticator) -> bool:

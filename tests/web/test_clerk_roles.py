@@ -16,7 +16,6 @@ from consultations.term_changes import TermChangeKind
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
-from prestige.accounts.sign_in import BY_CODE
 from prestige.moderation.actions import moderate_many
 from prestige.moderation.models import Appeal, BatchAct, Measure
 from prestige.outages.actions import note_outage
@@ -34,6 +33,7 @@ from tests.factories import (
     make_statement,
     make_unit,
 )
+from tests.factories.sessions import give_proof
 
 pytestmark = pytest.mark.django_db
 READING = {"clerk", "editor", "secretary"}
@@ -249,11 +249,12 @@ def test_citizen_and_stranger_are_sent_to_the_door(client: Client, page: str) ->
 
 
 def test_session_opened_by_a_code_does_not_open_the_workplace(client: Client) -> None:
-    client.force_login(make_official("secretary"))
-    session = client.session
-    session[BY_CODE] = True
-    session.save()
+    secretary = make_official("secretary")
+    client.force_login(secretary)
+    give_proof(client, secretary, "code")
     assert client.get("/admin/").status_code == 302
+    give_proof(client, secretary, "code", "mfa")
+    assert client.get("/admin/").status_code == 200
 
 
 def test_refusal_and_missing_page_stay_inside_the_workplace(client: Client) -> None:

@@ -16,7 +16,7 @@ def in_fours(text: str) -> list[str]:
 
 @register.filter
 def can_hold_passkeys(request: HttpRequest) -> bool:
-    """Return whether a browser makes passkeys for the host of this page: a name, never a bare IP address (WebAuthn, 5.1.3)."""
+    """Return whether a browser makes passkeys for this host: a name, never a bare IP address (WebAuthn, 5.1.3)."""
     try:
         ipaddress.ip_address(request.get_host().rpartition(":")[0].strip("[]") or request.get_host())
     except ValueError:

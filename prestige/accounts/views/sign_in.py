@@ -52,8 +52,8 @@ def code(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/code.html", {"step": step, "form": step.form}, status=step.status)
 
 
-def own_address(request: HttpRequest, wanted: str) -> str:
-    """Return the wanted address when it is ours, else the person's own page."""
+def own_address(request: HttpRequest, wanted: str, otherwise: str = MY_PAGE) -> str:
+    """Return the wanted address when it is ours, else the person's own page or the one by the other name."""
     hosts = {request.get_host()}
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure())
-    return wanted if is_ours and wanted.startswith("/") else resolve_url(MY_PAGE)
+    return wanted if is_ours and wanted.startswith("/") else resolve_url(otherwise)
