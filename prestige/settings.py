@@ -183,9 +183,11 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "prestige.accounts.password_rules.LongestPassword"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "prestige.accounts.password_rules.NoLocalWord"},
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "me"
@@ -195,6 +197,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 DRAFT_COOKIE_NAME = "__Host-draft" if IS_HTTPS else "draft"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if IS_HTTPS else "known"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.known_browser import known_browser
 from prestige.accounts.models import HitCounter
 
 TOO_OFTEN = _("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
@@ -49,8 +50,13 @@ def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
 
 
 def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:
-    """Count one attempt at the password of an account, known or not, and return whether it is still allowed."""
+    """Count one attempt at the password of an account, known or not, and return whether it is still allowed.
+
+    A browser that once opened the account has a counter of its own: guesses of others do not shut its owner out.
+    """
     visitor, account = client_address(request), email.strip().casefold()
+    if mark := known_browser(request, account):
+        return take_turn(PASSWORDS, f"browser {mark}", now=now)
     turns = (
         take_turn(SIGN_INS, visitor, now=now),
         take_turn(PASSWORDS, f"{visitor} {account}", now=now),

@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 CODES_LOCK = 0x434F4445
@@ -51,6 +52,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
+    session_stamp = models.UUIDField(default=uuid.uuid4, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -66,6 +68,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what every session of the person carries: a new password, address or stamp ends all of them."""
+        facts = f"{self.password}|{self.email}|{self.session_stamp}"
+        return salted_hmac("prestige.accounts.session", facts, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.full_name or self.email
@@ -109,6 +116,27 @@ class EmailCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.requested_at:%d.%m.%Y %H:%M}"
+
+
+class AddressChange(models.Model):
+    """A person's wish for another address: done once the code sent to the new one was typed.
+
+    The old address is kept until both were told; `retention` of the accounts empties it.
+    """
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="address_changes")
+    code = models.OneToOneField(EmailCode, null=True, on_delete=models.SET_NULL, related_name="address_change")
+    old_email = models.EmailField(max_length=254, blank=True)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Смяна на имейл")
+        verbose_name_plural = _("Смени на имейл")
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
 
 
 class HitCounterQuerySet(models.QuerySet["HitCounter"]):

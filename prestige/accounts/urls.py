@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from prestige.accounts.views.address import email_code
 from prestige.accounts.views.sign_in import code, login
 from prestige.accounts.views.sign_out import logout
 
@@ -10,5 +11,6 @@ app_name = "accounts"
 urlpatterns = [
     path("login/", login, name="login"),
     path("code/", code, name="code"),
+    path("email/code/", email_code, name="email_code"),
     path("logout/", logout, name="logout"),
 ]

@@ -11,5 +11,6 @@ class NotificationsConfig(AppConfig):
         from prestige.notifications.deadline_notices import NOTICES as OF_DEADLINES  # noqa: PLC0415
         from prestige.notifications.notices import NOTICES  # noqa: PLC0415  (models are ready only now)
         from prestige.notifications.registry import register  # noqa: PLC0415
+        from prestige.notifications.security_notices import NOTICES as OF_ACCOUNTS  # noqa: PLC0415
 
-        register(*NOTICES, *OF_DEADLINES)
+        register(*NOTICES, *OF_DEADLINES, *OF_ACCOUNTS)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from prestige.uploads.checking import Kind
 
+UPLOADS_LOCK = 0x55504C44
+
 
 class Scan(models.TextChoices):
     """What the virus scanner said; files wait for its answer where the municipality has one."""
@@ -58,6 +60,11 @@ class Content(models.Model):
 
 class UploadQuerySet(models.QuerySet["Upload"]):
     """Reads of uploads."""
+
+    def lock_sender(self, sender: str) -> None:
+        """Let every other transaction that takes a file of this sender wait for this one."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [UPLOADS_LOCK, sender])
 
     def bytes_since(self, sender: str, moment: datetime) -> int:
         """Return how many bytes this sender handed in since then."""

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import RequestFactory
 from django.utils import timezone
 
@@ -193,3 +193,26 @@ def test_released_file_is_an_attachment_in_a_sandbox_and_known_by_its_hash() -> 
     assert response["ETag"] == f'"{upload.cleaned_id}"'
     again = released_file(RequestFactory().get("/", HTTP_IF_NONE_MATCH=response["ETag"]), upload)
     assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_keep_two_at_once_past_the_share_of_the_day_takes_one(settings: Any) -> None:
+    settings.UPLOAD_DAILY_MB = 1
+    refused: list[str] = []
+    gate = threading.Barrier(2)
+
+    def work(data: bytes) -> None:
+        try:
+            gate.wait()
+            keep(data)
+        except NotAllowed as trouble:
+            refused.extend(refusal.code for refusal in trouble.refusals)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(letter * 600_000,)) for letter in (b"a", b"b")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert (Upload.objects.count(), refused) == (1, ["quota"])

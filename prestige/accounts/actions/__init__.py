@@ -1,25 +1,34 @@
 """Writes about people."""
 
+from prestige.accounts.actions.change_address import confirm_address_change, request_address_change
 from prestige.accounts.actions.email_code import (
     CodeRefused,
     confirm_email_code,
     forget_old_codes,
     request_email_code,
 )
+from prestige.accounts.actions.end_sessions import end_all_sessions, end_session
 from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.note_password import note_password_set
 from prestige.accounts.actions.save_profile import save_profile
 from prestige.accounts.actions.save_staff import save_staff
+from prestige.accounts.actions.set_password import remove_password, set_password
 from prestige.accounts.actions.sync_roles import sync_roles
 
 __all__ = [
     "CodeRefused",
+    "confirm_address_change",
     "confirm_email_code",
+    "end_all_sessions",
+    "end_session",
     "forget_old_codes",
     "give_role",
     "note_password_set",
+    "remove_password",
+    "request_address_change",
     "request_email_code",
     "save_profile",
     "save_staff",
+    "set_password",
     "sync_roles",
 ]

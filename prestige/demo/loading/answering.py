@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from consultations.actions import (
     Proposal,
     ask_agreement,
@@ -44,7 +46,7 @@ def load_answering(officials: dict[str, User], now: datetime) -> None:
     first, *_rest = [_send(consultation, text, place, clerk, now) for place, text in enumerate(COPIES)]
     for each in rows:
         fold_proposals(each, by=None, now=now - timedelta(hours=2))
-    due_on = current_calendar().add_workdays(now.date(), 3)
+    due_on = current_calendar().add_workdays(timezone.localdate(now), 3)
     draft = assign_answer(
         first,
         unit=clerk.unit,

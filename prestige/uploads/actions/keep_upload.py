@@ -25,6 +25,8 @@ def keep_upload(data: bytes, name: str, *, sender: str, is_sealed: bool = False,
     name = safe_name(name)
     checked = check(data, name)
     with transaction.atomic():
+        Upload.objects.lock_sender(sender)  # what the same sender hands in at this moment counts too
+        permit(_quota_refusals(sender, len(data), now))
         return Upload.objects.create(
             name=name,
             kind=checked.kind,
