@@ -35,7 +35,7 @@ def signed_in(client: Client, user: User, *methods: str, minutes_ago: float = 0)
 
 
 def give_password(client: Client, user: User, after: str = "/admin/") -> str:
-    answer = client.post(f"/accounts/login/password/?next={after}", {"login": user.email, "password": PASSWORD})
+    answer = client.post(f"/accounts/login/password/?next={after}", {"email": user.email, "password": PASSWORD})
     return str(answer["Location"])
 
 
