@@ -213,20 +213,19 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by our code, never b
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = False
-# How long a proof (sign-in, password, one-time code, passkey) holds for weighty acts: prestige/portal/weighty.py.
-REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", 15)
+REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", 15)  # a proof for weighty acts: portal/weighty.py
 ACCOUNT_REAUTHENTICATION_TIMEOUT = REAUTHENTICATION_MINUTES * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_ADAPTER = "prestige.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
-    "authenticate": "prestige.accounts.factor_forms.FactorForm",
-    "activate_totp": "prestige.accounts.factor_forms.ActivateForm",
-    "add_webauthn": "prestige.accounts.factor_forms.AddPasskeyForm",
-    "authenticate_webauthn": "prestige.accounts.factor_forms.PasskeyStepForm",
-    "login_webauthn": "prestige.accounts.factor_forms.PasskeySignInForm",
-    "edit_webauthn": "prestige.accounts.factor_forms.PasskeyNameForm",
+    page: f"prestige.accounts.factor_forms.{form}"
+    for page, form in [
+        *(("authenticate", "FactorForm"), ("activate_totp", "ActivateForm"), ("add_webauthn", "AddPasskeyForm")),
+        *(("authenticate_webauthn", "PasskeyStepForm"), ("login_webauthn", "PasskeySignInForm")),
+        ("edit_webauthn", "PasskeyNameForm"),
+    ]
 }
 MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -27,10 +27,6 @@ def named(portal: Portal) -> str:
     return f"http://localhost:{urlsplit(portal.url).port}"
 
 
-def heading(page: Page) -> str:
-    return page.get_by_role("heading", level=1).inner_text()
-
-
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until the control of this name has the focus."""
     for _ in range(80):
@@ -92,6 +88,7 @@ def test_password_and_code_by_keyboard_alone(portal: Portal, open_page: OpenPage
     page.goto(f"{portal.url}/admin/")
     tab_to(page, "Вход с парола")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Вход с парола")
     tab_to(page, "Имейл")
     page.keyboard.type(account["email"])
     tab_to(page, "Парола")
