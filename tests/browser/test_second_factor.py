@@ -120,7 +120,7 @@ def test_passkey_is_added_opens_the_account_and_goes(portal: Portal, with_device
     expect(page.get_by_role("main")).to_contain_text("Лаптоп вкъщи")
     page.get_by_role("link", name="Преименувайте").click()
     page.get_by_label("Име на ключа").fill("Стар лаптоп")
-    page.get_by_role("button", name="Запазете").click()
+    page.get_by_role("main").get_by_role("button", name="Запазете").click()
     page.get_by_role("link", name="Махнете Стар лаптоп").click()
     page.get_by_role("button", name="Махнете ключа").click()
     expect(page.get_by_role("main")).to_contain_text("Още нямате ключ за достъп.")
@@ -160,7 +160,7 @@ def test_application_is_set_up_and_stays_reachable(portal: Portal, open_page: Op
 
 
 def test_pages_of_second_factors_have_no_barrier(portal: Portal, inspector: Inspector) -> None:
-    page, email = inspector.page, f"bariera-{inspector.width}@citizen.example"
+    page, email = inspector.page, f"bariera-{int(time.time())}-{inspector.width}@citizen.example"
     base = named(portal)
     inspector.portal = replace(portal, url=base)
     sign_in_by_letter(page, portal, base, email, "/accounts/2fa/")
@@ -182,8 +182,9 @@ def test_pages_of_second_factors_have_no_barrier(portal: Portal, inspector: Insp
     ):
         page.goto(f"{base}/accounts/{address}")
         inspector.inspect()
-    page.goto(f"{base}/admin/login/")
+    page.goto(f"{base}/admin/login/")  # refuses a citizen, which the browser notes on its console
     inspector.inspect()
+    inspector.faults = [fault for fault in inspector.faults if "status of 403" not in fault]
     page.context.clear_cookies()
     sign_in_by_letter(page, portal, base, email, "/me/", letter_number=2)
     inspector.inspect()
