@@ -192,9 +192,11 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "prestige.accounts.password_rules.LongestPassword"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "prestige.accounts.password_rules.NoLocalWord"},
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "me"
@@ -204,6 +206,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 DRAFT_COOKIE_NAME = "__Host-draft" if IS_HTTPS else "draft"
+KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if IS_HTTPS else "known"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
@@ -219,18 +222,29 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by our code, never b
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_RATE_LIMITS = False
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", 15)  # a proof for weighty acts: portal/weighty.py
+ACCOUNT_REAUTHENTICATION_TIMEOUT = REAUTHENTICATION_MINUTES * 60
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 MFA_ADAPTER = "prestige.accounts.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    page: f"prestige.accounts.factor_forms.{form}"
+    for page, form in [
+        *(("authenticate", "FactorForm"), ("activate_totp", "ActivateForm"), ("add_webauthn", "AddPasskeyForm")),
+        *(("authenticate_webauthn", "PasskeyStepForm"), ("login_webauthn", "PasskeySignInForm")),
+        ("edit_webauthn", "PasskeyNameForm"),
+    ]
+}
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SOCIALACCOUNT_ADAPTER = "prestige.accounts.adapters.ProviderAdapter"
 SOCIALACCOUNT_AUTO_SIGNUP = True
 SOCIALACCOUNT_LOGIN_ON_GET = False
 # Whether officials enter the admin only with a second factor (a one-time code or a passkey).
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", False)
+STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", True)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # --- Language and time ----------------------------------------------------------------------------------------------

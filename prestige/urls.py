@@ -17,7 +17,7 @@ urlpatterns = [
     path("theme/", theme, name="theme"),
     path("c/<str:number>", short_link, name="short_link"),
     path("admin/", admin.site.urls),
-    *([path("demo/mail/", include("prestige.demo.urls"))] if settings.DEMO else []),
+    *([path("demo/", include("prestige.demo.urls"))] if settings.DEMO else []),
     *i18n_patterns(
         path("", home, name="home"),
         path("consultations/", include("consultations.urls")),

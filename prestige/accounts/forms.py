@@ -4,10 +4,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.erasures import LONGEST_REQUEST, Verdict
 from prestige.accounts.models import User
+from prestige.accounts.password_rules import LONGEST
 from prestige.accounts.protected_names import names_of_institutions
 from prestige.form_fields import BulgarianSelect, CleanModelChoice, CleanText, PublicEmail, PublicName
 from prestige.municipality.models import Settlement
@@ -32,6 +35,47 @@ class CodeForm(forms.Form):
         help_text=_("Шест цифри. Може да ги поставите с копиране."),
         error_messages={"required": _("Въведете шестте цифри от писмото")},
     )
+
+
+class PasswordSignInForm(forms.Form):
+    """The address and its password; nothing is cut off a password, and a huge one is not looked at."""
+
+    email = PublicEmail(label=_("Имейл"))
+    password = forms.CharField(
+        label=_("Парола"),
+        strip=False,
+        max_length=LONGEST,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "in--20"}),
+        error_messages={"required": _("Въведете паролата"), "max_length": _("Паролата е по-дълга от 1024 знака.")},
+    )
+
+
+class NewPasswordForm(forms.Form):
+    """A new password of the person's own."""
+
+    password = forms.CharField(
+        label=_("Нова парола"),
+        strip=False,
+        max_length=LONGEST,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "in--20"}),
+        help_text=_("Поне 12 знака. Три-четири думи, които помните, са по-сигурни от една с цифри накрая."),
+        error_messages={"required": _("Въведете нова парола"), "max_length": _("Паролата е по-дълга от 1024 знака.")},
+    )
+
+    def __init__(self, user: User, data: QueryDict | None = None) -> None:
+        super().__init__(data)
+        self.user = user
+
+    def clean_password(self) -> str:
+        password = str(self.cleaned_data["password"])
+        validate_password(password, self.user)
+        return password
+
+
+class NewAddressForm(forms.Form):
+    """The address that is to replace the present one."""
+
+    email = PublicEmail(label=_("Нов имейл"), help_text=_("Изпращаме 6-цифрен код на новия адрес."))
 
 
 class ProfileForm(forms.Form):

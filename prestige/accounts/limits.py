@@ -8,8 +8,12 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.known_browser import known_browser
 from prestige.accounts.models import HitCounter
+
+TOO_OFTEN = _("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,9 @@ SIGN_INS = Limit("sign-ins", 20, 120)
 # Passwords: tight for one visitor at one account; wide for the account, so that nobody can shut its owner out for long.
 PASSWORDS = Limit("passwords", 5, 20)
 PASSWORDS_OF_ACCOUNT = Limit("passwords-of-account", 30, 200)
+# Second factors: who tries has given the first one already, so the account's own limit shuts no stranger's victim out.
+FACTORS = Limit("factors", 6, 40)
+FACTORS_OF_ACCOUNT = Limit("factors-of-account", 12, 80)
 
 
 def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
@@ -50,12 +57,26 @@ def counter_key(limit: Limit, who: str) -> str:
 
 
 def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:
-    """Count one attempt at the password of an account, known or not, and return whether it is still allowed."""
+    """Count one attempt at the password of an account, known or not, and return whether it is still allowed.
+
+    A browser that once opened the account has a counter of its own: guesses of others do not shut its owner out.
+    """
     visitor, account = client_address(request), email.strip().casefold()
+    if mark := known_browser(request, account):
+        return take_turn(PASSWORDS, f"browser {mark}", now=now)
     turns = (
         take_turn(SIGN_INS, visitor, now=now),
         take_turn(PASSWORDS, f"{visitor} {account}", now=now),
         take_turn(PASSWORDS_OF_ACCOUNT, account, now=now),
+    )
+    return all(turns)
+
+
+def may_try_factor(request: HttpRequest, account: int, *, now: datetime) -> bool:
+    """Count one attempt at the second factor of an account, by its key, and return whether it is still allowed."""
+    turns = (
+        take_turn(FACTORS, f"{client_address(request)} {account}", now=now),
+        take_turn(FACTORS_OF_ACCOUNT, str(account), now=now),
     )
     return all(turns)
 

@@ -15,7 +15,7 @@ from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
 from prestige.public_names import NameDisplay
 
-__all__ = ["EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
+__all__ = ["AddressChange", "EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
 
 CODES_LOCK = 0x434F4445
 
@@ -88,18 +88,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Whether the person left and only their acts stayed: the address is a token that no mail reaches."""
         return self.email.startswith(ERASED_ADDRESS)
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what every session of the person carries: a new password, address or epoch ends all of them."""
+        facts = f"{self.password}|{self.email}|{self.session_epoch}"
+        return salted_hmac("prestige.accounts.session", facts, secret=secret, algorithm="sha256").hexdigest()
+
     def get_full_name(self) -> str:
         return self.full_name or (ERASED_NAME if self.is_erased else self.email)
 
     def get_short_name(self) -> str:
         return self.get_full_name()
-
-    def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Return what every session of this person carries: another epoch, and no session opens any more."""
-        kept = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
-        if not self.session_epoch:
-            return str(kept)
-        return salted_hmac("accounts.session_epoch", f"{kept}{self.session_epoch}", secret=secret).hexdigest()
 
 
 class RoleChange(models.Model):
@@ -228,6 +226,27 @@ class EmailCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.requested_at:%d.%m.%Y %H:%M}"
+
+
+class AddressChange(models.Model):
+    """A person's wish for another address: done once the code sent to the new one was typed.
+
+    The old address is kept until both were told; `retention` of the accounts empties it.
+    """
+
+    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="address_changes")
+    code = models.OneToOneField(EmailCode, null=True, on_delete=models.SET_NULL, related_name="address_change")
+    old_email = models.EmailField(max_length=254, blank=True)
+    asked_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("Смяна на имейл")
+        verbose_name_plural = _("Смени на имейл")
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
 
 
 class HitCounterQuerySet(models.QuerySet["HitCounter"]):

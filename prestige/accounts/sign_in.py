@@ -3,11 +3,13 @@
 from allauth.account.internal.flows.login import get_authentication_records, perform_login, record_authentication
 from allauth.account.models import Login
 from allauth.core.exceptions import ImmediateHttpResponse
+from django.conf import settings
 from django.http import HttpRequest
 
 from prestige.accounts.models import User
 
-BY_CODE = "signed_in_by_code"
+CODE = "code"  # the six digits of a letter
+PASSWORD = "password"  # noqa: S105  (allauth's word for a proof by password)
 SECOND_FACTOR = "mfa"  # allauth's word for a one-time code, a recovery code and a passkey
 
 
@@ -22,26 +24,28 @@ def sign_in_by_code(request: HttpRequest, user: User, *, after: str = "") -> Non
     Raises ``ImmediateHttpResponse``, which allauth's middleware answers with, when this account demands a second
     factor first; behind it waits the address ``after``.
     """
-    record_authentication(request, user, method="code", email=user.email)
+    record_authentication(request, user, method=CODE, email=user.email)
     onward = perform_login(request, Login(user=user, email=user.email, redirect_url=after or None))
     if person(request) != user:
         raise ImmediateHttpResponse(onward)
-    request.session[BY_CODE] = True
 
 
-def keep_as_full_sign_in(request: HttpRequest) -> None:
-    """Remember that the password was given: the same person may have come in by a code before."""
-    request.session.pop(BY_CODE, None)
+def proofs(request: HttpRequest) -> list[tuple[str, float]]:
+    """Return by what means and when (seconds since 1970) the person of this session proved who they are."""
+    records = get_authentication_records(request, person(request))
+    return [(record["method"], record["at"]) for record in records]
+
+
+def may_enter_workplace(request: HttpRequest) -> bool:
+    """Return whether this session opens what only officials see, as far as its proofs decide."""
+    return has_second_factor(request) if settings.STAFF_SECOND_FACTOR else is_full_sign_in(request)
 
 
 def is_full_sign_in(request: HttpRequest) -> bool:
-    """Return whether the session was opened with more than an e-mail code."""
-    return has_second_factor(request) or not request.session.get(BY_CODE, False)
+    """Return whether more than an e-mail code was given in this session."""
+    return any(method != CODE for method, _ in proofs(request))
 
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Return whether a one-time code, a recovery code or a passkey was given in this session."""
-    user = person(request)
-    return user is not None and any(
-        record.get("method") == SECOND_FACTOR for record in get_authentication_records(request, user)
-    )
+    return any(method == SECOND_FACTOR for method, _ in proofs(request))

@@ -14,8 +14,9 @@ class NotificationsConfig(AppConfig):
         from prestige.notifications.notices import NOTICES  # noqa: PLC0415
         from prestige.notifications.own_data import HOLDER  # noqa: PLC0415
         from prestige.notifications.registry import register  # noqa: PLC0415
+        from prestige.notifications.security_notices import NOTICES as OF_ACCOUNTS  # noqa: PLC0415
         from prestige.retention.kinds import register as register_kinds  # noqa: PLC0415
 
-        register(*NOTICES, *OF_DEADLINES)
+        register(*NOTICES, *OF_DEADLINES, *OF_ACCOUNTS)
         register_kinds(*KINDS)
         own_data.register(HOLDER)

@@ -4,25 +4,23 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any, TypeVar, cast
 
-from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.permissions import Right, has_right
-from prestige.accounts.limits import may_try_password
-from prestige.accounts.sign_in import has_second_factor, is_full_sign_in, keep_as_full_sign_in
+from prestige.accounts.sign_in import may_enter_workplace
 from prestige.portal.views.dashboard import dashboard
+from prestige.portal.views.door import door
 from prestige.portal.views.errors import typed_texts
+from prestige.portal.weighty import ask_for_proof, needs_proof
 from prestige.portal.work_links import work_links
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -51,7 +49,7 @@ RIGHTS = {
 
 
 class ClerkSite(admin.AdminSite):
-    """The admin site. A session opened with a six-digit e-mail code is a citizen's, even when the person is staff."""
+    """The admin site: open to a session of an official in which a second factor was given."""
 
     site_header = gettext_lazy("Обществени консултации")
     site_title = gettext_lazy("Администрация")
@@ -59,9 +57,7 @@ class ClerkSite(admin.AdminSite):
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
-        if not super().has_permission(request):
-            return False
-        return has_second_factor(request) if settings.STAFF_SECOND_FACTOR else is_full_sign_in(request)
+        return super().has_permission(request) and may_enter_workplace(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the workplace first; its addresses never meet those of the registers.
@@ -84,15 +80,8 @@ class ClerkSite(admin.AdminSite):
         return {**super().each_context(request), "may": may, "work_links": links}
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Let an official in by password; too many attempts are turned away before the password is looked at."""
-        if request.method != "POST":
-            return super().login(request, extra_context)
-        if not may_try_password(request, request.POST.get("username", ""), now=timezone.now()):
-            return render(request, "429.html", status=429)
-        response = super().login(request, extra_context)
-        if response.status_code == 302:
-            keep_as_full_sign_in(request)
-        return response
+        """Lead on by what is missing: an account, a second factor, its proof in this session, or nothing any more."""
+        return door(request, is_open=self.has_permission(request))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the clerk's day."""
@@ -106,6 +95,10 @@ class ClerkSite(admin.AdminSite):
         def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST" and not self.has_permission(request) and (typed := typed_texts(request)):
                 return self._given_back(request, typed)
+            if needs_proof(request) and self.has_permission(request):
+                page = ask_for_proof(request, self.each_context(request))
+                if page is not None:
+                    return page
             try:
                 return guarded(request, *args, **kwargs)
             except PermissionDenied:

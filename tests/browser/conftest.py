@@ -111,6 +111,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
                 capture_output=True,
             )
             accounts = {account["role"]: account for account in json.loads(listing.stdout)}
+            accounts["deputy"] = next(a for a in json.loads(listing.stdout) if a["email"].startswith("zamestnik@"))
             yield Portal(f"http://127.0.0.1:{port}", data / "mail", accounts, environment)
         finally:
             process.send_signal(signal.SIGINT)

@@ -12,13 +12,13 @@ from consultations.models import Consultation
 from prestige.accounts.actions import sync_roles
 from prestige.accounts.models import User
 from prestige.accounts.roles import ROLES
-from prestige.accounts.sign_in import BY_CODE
 from tests.factories import (
     make_comment,
     make_draft_consultation,
     make_open_consultation,
     make_unit,
 )
+from tests.factories.sessions import give_proof
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +32,12 @@ def make_official(role: str) -> User:
 
 
 def test_session_opened_by_a_code_does_not_open_the_workplace(client: Client) -> None:
-    client.force_login(make_official("secretary"))
-    session = client.session
-    session[BY_CODE] = True
-    session.save()
+    secretary = make_official("secretary")
+    client.force_login(secretary)
+    give_proof(client, secretary, "code")
     assert client.get("/admin/").status_code == 302
+    give_proof(client, secretary, "code", "mfa")
+    assert client.get("/admin/").status_code == 200
 
 
 def test_refusal_and_missing_page_stay_inside_the_workplace(client: Client) -> None:

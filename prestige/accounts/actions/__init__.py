@@ -1,5 +1,6 @@
 """Writes about people."""
 
+from prestige.accounts.actions.change_address import confirm_address_change, request_address_change
 from prestige.accounts.actions.change_roles import change_roles, confirm_role_change, decline_role_change
 from prestige.accounts.actions.email_code import (
     CodeRefused,
@@ -8,6 +9,7 @@ from prestige.accounts.actions.email_code import (
     request_email_code,
     user_of_proven_address,
 )
+from prestige.accounts.actions.end_sessions import end_all_sessions, end_session
 from prestige.accounts.actions.erase_person import erase_person, erase_refusals, forget_last_address
 from prestige.accounts.actions.erasure_requests import ask_for_erasure, decide_erasure
 from prestige.accounts.actions.export_own_data import export_own_data
@@ -17,6 +19,7 @@ from prestige.accounts.actions.note_password import note_password_set
 from prestige.accounts.actions.replay_erasures import finish_erasures, replay_erasures
 from prestige.accounts.actions.save_profile import save_profile
 from prestige.accounts.actions.save_staff import end_sessions, save_staff
+from prestige.accounts.actions.set_password import remove_password, set_password
 from prestige.accounts.actions.sync_roles import sync_roles
 
 __all__ = [
@@ -34,14 +37,20 @@ __all__ = [
     "confirm_role_change",
     "decline_role_change",
     "end_sessions",
+    "confirm_address_change",
+    "end_all_sessions",
+    "end_session",
     "forget_old_codes",
     "give_role",
     "invite_staff",
     "note_password_set",
     "replay_erasures",
+    "remove_password",
+    "request_address_change",
     "request_email_code",
     "save_profile",
     "save_staff",
+    "set_password",
     "sync_roles",
     "user_of_proven_address",
     "withdraw_invitation",

@@ -1,5 +1,6 @@
 """Proving an e-mail address with a six-digit code; the proof makes or finds the light account."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -60,16 +61,28 @@ def confirm_email_code(request: EmailCode, typed: str, *, now: datetime) -> User
 
     Raises ``CodeRefused``. Each wrong try is counted before the answer, five end the code.
     """
+    return spend_code(request, typed, now=now, then=lambda code: _proven(code, now))
+
+
+def spend_code(request: EmailCode, typed: str, *, now: datetime, then: Callable[[EmailCode], User]) -> User:
+    """Do in the same transaction what a right code opens and return whose account it is. Raises ``CodeRefused``.
+
+    A wrong try stays counted: it is written before the refusal leaves the transaction.
+    """
     with transaction.atomic():
         locked = EmailCode.objects.select_for_update().get(pk=request.pk)
         refusal = _refusal(locked, typed, now)
         if refusal is None:
             locked.used_at = now
             locked.save(update_fields=["used_at"])
-            return user_of_proven_address(locked.email, language=locked.language, now=now)
+            return then(locked)
         locked.attempts += 1
         locked.save(update_fields=["attempts"])
     raise refusal
+
+
+def _proven(code: EmailCode, now: datetime) -> User:
+    return user_of_proven_address(code.email, language=code.language, now=now)
 
 
 def _refusal(request: EmailCode, typed: str, now: datetime) -> CodeRefused | None:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Consultation
+from prestige.demo.codes import give_factors
 from prestige.demo.loading import (
     load_answering,
     load_channels,
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         now = timezone.now()
         load_municipality()
         officials, citizens = load_people(now)
+        give_factors()
         load_consultations(officials, citizens, now)
         load_moderation(officials, citizens, now)
         load_answering(officials, now)
