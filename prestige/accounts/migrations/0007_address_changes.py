@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_hit_counters")]
+    dependencies = [("accounts", "0006_role_changes_never_change")]
 
     operations = [
         migrations.CreateModel(
