@@ -63,7 +63,7 @@ def give_password_and_code(page: Page, portal: Portal, account: dict[str, str]) 
     """Sign in from the page of signing in with the password and what the official's telephone would show."""
     after = parse_qs(urlsplit(page.url).query)["next"][0]
     page.goto(f"{portal.url}/accounts/login/password/?next={after}")
-    page.locator("input[name=login]").fill(account["email"])
+    page.locator("input[name=email]").fill(account["email"])
     page.locator("input[name=password]").fill(account["password"])
     page.locator("input[name=password]").press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Втора стъпка на входа")
