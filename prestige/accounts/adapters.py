@@ -59,7 +59,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if isinstance(user, User):
             note_opened(request, user.email)
             begin_to_note(request, now=timezone.now())
-        return super().post_login(request, user, **details)
+        answer: HttpResponse = super().post_login(request, user, **details)
+        return answer
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the letter: an event of the person's account, told by the outbox with what holds at sending."""
