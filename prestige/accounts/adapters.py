@@ -10,16 +10,18 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.known_browser import note_opened
 from prestige.accounts.limits import client_address
 from prestige.accounts.models import User
 from prestige.accounts.proof import has_fresh_proof
 from prestige.accounts.second_factor import may_remove, protect, reveal
+from prestige.accounts.sessions import begin_to_note
 from prestige.journal.actions import record
 from prestige.municipality.models import Municipality
 from prestige.qr import qr_svg
@@ -51,6 +53,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, str]]:
         """Return our one page, which offers every way the person has."""
         return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+
+    def post_login(self, request: HttpRequest, user: AbstractBaseUser, **details: Any) -> HttpResponse:
+        """Return where the person goes after the last step of a sign-in, however made; the browser is known now."""
+        if isinstance(user, User):
+            note_opened(request, user.email)
+            begin_to_note(request, now=timezone.now())
+        answer: HttpResponse = super().post_login(request, user, **details)
+        return answer
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Queue the letter: an event of the person's account, told by the outbox with what holds at sending."""

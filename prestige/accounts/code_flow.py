@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from prestige.accounts.actions import CodeRefused, confirm_email_code, request_email_code
 from prestige.accounts.forms import CodeForm
-from prestige.accounts.limits import CODES, SIGN_INS, Limit, client_address, take_turn
+from prestige.accounts.limits import CODES, SIGN_INS, Limit, client_address, is_own_turn, take_turn
 from prestige.accounts.models import EmailCode, User
 from prestige.accounts.sign_in import sign_in_by_code
 from prestige.refusals import NotAllowed
@@ -57,7 +57,8 @@ def send_code(request: HttpRequest, email: str, *, now: datetime) -> None:
     """
     _knock(request, CODES, now)
     try:
-        code = request_email_code(email, language=get_language() or "bg", now=now)
+        is_own = is_own_turn(request, email, now=now)
+        code = request_email_code(email, language=get_language() or "bg", now=now, is_allowed_anyway=is_own)
     except NotAllowed as refused:
         raise CodeNotSent(" ".join(str(refusal.message) for refusal in refused.refusals)) from refused
     request.session[SESSION_KEY] = str(code.token)

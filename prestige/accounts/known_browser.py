@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 SALT = "prestige.accounts.known-browser"
 MAX_AGE = 180 * 24 * 60 * 60  # seconds
 LONGEST = 2048
+OPENED = "prestige.opened_account"  # in request.META: the address whose account this request opened
 
 
 def known_browser(request: HttpRequest, email: str) -> str:
@@ -26,6 +27,11 @@ def known_browser(request: HttpRequest, email: str) -> str:
     except (signing.BadSignature, ValueError, TypeError):
         return ""
     return str(mark) if hmac.compare_digest(str(account), _account(email)) else ""
+
+
+def note_opened(request: HttpRequest, email: str) -> None:
+    """Let the answer of this request mark the browser: every step of the sign-in was passed."""
+    request.META[OPENED] = email
 
 
 def remember_browser(response: HttpResponse, email: str) -> None:

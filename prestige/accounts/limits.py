@@ -28,6 +28,7 @@ class Limit:
 FORMS = Limit("forms", 60, 600)
 COMMENTS = Limit("comments", 6, 60)
 CODES = Limit("codes", 10, 40)
+CODES_OF_BROWSER = Limit("codes-of-browser", 3, 5)
 REPORTS = Limit("reports", 5, 20)
 APPEALS = Limit("appeals", 5, 20)
 EXPORTS = Limit("exports", 2, 10)
@@ -70,6 +71,15 @@ def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool
         take_turn(PASSWORDS_OF_ACCOUNT, account, now=now),
     )
     return all(turns)
+
+
+def is_own_turn(request: HttpRequest, email: str, *, now: datetime) -> bool:
+    """Return whether a browser that once opened the account asks for a code to it, within its own five an hour.
+
+    So whoever spends the codes of an address does not keep its owner out.
+    """
+    mark = known_browser(request, email)
+    return bool(mark) and take_turn(CODES_OF_BROWSER, mark, now=now)
 
 
 def may_try_factor(request: HttpRequest, account: int, *, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """The open sessions of a person, for their own page."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.usersessions.models import UserSession
 from django.http import HttpRequest
@@ -9,14 +9,18 @@ from django.http import HttpRequest
 from prestige.accounts.browsers import browser_name
 from prestige.accounts.models import User
 
+SEEN = "seen"  # in the session: seconds since 1970
+SEEN_EVERY = timedelta(hours=1)
+
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One open session: ``browser`` is empty when it is not known."""
+    """One open session: ``browser`` is empty when it is not known, ``seen_at`` right to the hour."""
 
     pk: int
     browser: str
     began_at: datetime
+    seen_at: datetime
     is_current: bool
 
 
@@ -29,11 +33,25 @@ def session_rows(request: HttpRequest, user: User) -> list[SessionRow]:
             session.pk,
             browser_name(session.user_agent),
             session.created_at,
+            session.last_seen_at,
             session.session_key == request.session.session_key,
         )
         for session in sessions
     ]
     return sorted(rows, key=lambda row: (not row.is_current, -row.began_at.timestamp()))
+
+
+def begin_to_note(request: HttpRequest, *, now: datetime) -> None:
+    """Let a session that has just been opened note from now on when it is used."""
+    request.session[SEEN] = int(now.timestamp())
+
+
+def note_seen(request: HttpRequest, *, now: datetime) -> None:
+    """Write when the session was used, at most once an hour: between two notes no page costs a query."""
+    noted = request.session.get(SEEN)
+    if noted is not None and now.timestamp() - noted >= SEEN_EVERY.total_seconds():
+        request.session[SEEN] = int(now.timestamp())
+        UserSession.objects.filter(session_key=request.session.session_key).update(last_seen_at=now)
 
 
 def list_session(request: HttpRequest) -> None:

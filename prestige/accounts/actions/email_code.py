@@ -1,5 +1,6 @@
 """Proving an e-mail address with a six-digit code; the proof makes or finds the light account."""
 
+import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -27,13 +28,15 @@ class CodeRefused(Exception):
 
 
 @transaction.atomic
-def request_email_code(email: str, *, language: str, now: datetime) -> EmailCode:
+def request_email_code(email: str, *, language: str, now: datetime, is_allowed_anyway: bool = False) -> EmailCode:
     """Make a code for the address and queue its letter; return the request.
 
-    Raises ``NotAllowed`` after five codes to one address in an hour, so that nobody's mailbox becomes a target.
+    Raises ``NotAllowed`` after five codes to one address in an hour, so that nobody's mailbox becomes a target;
+    ``is_allowed_anyway`` for a browser of the owner's, counted by itself.
     """
     email = email.lower()
-    if EmailCode.objects.asked_since(email, now - timedelta(hours=1)) >= MAX_CODES_AN_HOUR:
+    asked = EmailCode.objects.asked_since(email, now - timedelta(hours=1))
+    if asked >= MAX_CODES_AN_HOUR and not is_allowed_anyway:
         raise NotAllowed(
             (
                 Refusal(
@@ -111,11 +114,25 @@ def user_of_proven_address(email: str, *, language: str, now: datetime) -> User:
             user = User.objects.get_by_natural_key(email)
     if not user.is_active:
         raise CodeRefused("inactive", _("Този профил е спрян. Обърнете се към общината."))
-    if user.email_verified_at is None:
-        user.email_verified_at = now
-        user.save(update_fields=["email_verified_at"])
-        record("user.email_verified", user, by=user, now=now)
-    return user
+    return user if user.email_verified_at is not None else _proven(user, now)
+
+
+def _proven(user: User, now: datetime) -> User:
+    """Write down the first proof of the address and return the person.
+
+    Whoever made the account before did not show that the address is theirs: their password and sessions end here, so
+    that nobody prepares an account for another to move into. What an administrator made for an official stays.
+    """
+    locked = User.objects.select_for_update().get(pk=user.pk)
+    if locked.email_verified_at is not None:
+        return locked
+    locked.email_verified_at = now
+    if not locked.is_staff:
+        locked.set_unusable_password()
+        locked.session_stamp = uuid.uuid4()
+    locked.save(update_fields=["email_verified_at", "password", "session_stamp"])
+    record("user.email_verified", locked, by=locked, now=now)
+    return locked
 
 
 def old_codes(now: datetime, days: int = KEEP_CODES_DAYS) -> QuerySet[EmailCode]:

@@ -84,7 +84,7 @@ def _confirm(request: HttpRequest, change: AddressChange, typed: str) -> User:
 def _waiting(request: HttpRequest) -> AddressChange | None:
     """Return the wish of this browser, its own person's and not done yet."""
     mine = AddressChange.objects.select_related("code").filter(user=person(request), done_at__isnull=True)
-    return mine.filter(pk=request.session.get(KEY)).first()
+    return mine.filter(pk=request.session.get(KEY) or 0).first()
 
 
 def _too_often() -> NotAllowed:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from prestige.accounts.actions import remove_password, set_password
 from prestige.accounts.code_flow import TOO_MANY
 from prestige.accounts.forms import NewPasswordForm, PasswordSignInForm
-from prestige.accounts.known_browser import remember_browser
 from prestige.accounts.limits import may_try_password
 from prestige.accounts.models import User
 from prestige.accounts.sessions import list_session
@@ -42,11 +41,9 @@ def password_login(request: HttpRequest) -> HttpResponse:
         else:
             user = authenticate(request, email=email, password=form.cleaned_data["password"])
             if isinstance(user, User):
-                response: HttpResponse = perform_password_login(
+                return perform_password_login(  # type: ignore[no-any-return]
                     request, {"email": email}, Login(user=user, email=email, redirect_url=after)
                 )
-                remember_browser(response, email)
-                return response
             form.add_error("password", _("Имейлът или паролата не са верни. Може да влезете и с код по имейл."))
     return render(request, "accounts/password_login.html", {"form": form, "next": after}, status=status)
 
