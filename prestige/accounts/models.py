@@ -10,6 +10,8 @@ from django.db import connection, models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.assurance import Assurance
+
 CODES_LOCK = 0x434F4445
 
 
@@ -51,6 +53,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
+    # What an identity provider proved: when and which last, its level (eIDAS) and the name it said; no number of it.
+    assured_at = models.DateTimeField(_("Потвърдена самоличност"), null=True, blank=True)
+    assured_by = models.CharField(_("Доставчик"), max_length=30, blank=True)
+    assured_level = models.CharField(_("Ниво на осигуреност"), max_length=11, blank=True)
+    assured_name = models.CharField(_("Потвърдено име"), max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -66,6 +73,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    @property
+    def assurance(self) -> Assurance:
+        """How sure the portal is who this is, by what was ever proven."""
+        if self.assured_at is not None:
+            return Assurance.IDENTITY
+        return Assurance.EMAIL if self.email_verified_at is not None else Assurance.VISITOR
 
     def get_full_name(self) -> str:
         return self.full_name or self.email

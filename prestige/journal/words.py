@@ -119,6 +119,9 @@ WORDS: Final = {
     "user.added": _("Добавен служител"),
     "user.changed": _("Променен профил на служител"),
     "user.email_verified": _("Потвърден имейл"),
+    "user.identity_confirmed": _("Потвърдена самоличност"),
+    "user.identity_linked": _("Свързана електронна самоличност"),
+    "user.identity_unlinked": _("Прекъсната връзка с електронна самоличност"),
     "user.password_set": _("Сменена парола"),
     "user.profile_saved": _("Записан профил"),
 }

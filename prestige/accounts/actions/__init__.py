@@ -7,6 +7,7 @@ from prestige.accounts.actions.email_code import (
     request_email_code,
 )
 from prestige.accounts.actions.give_role import give_role
+from prestige.accounts.actions.link_identity import link_identity, open_by_identity, owner_of, unlink_identity
 from prestige.accounts.actions.note_password import note_password_set
 from prestige.accounts.actions.save_profile import save_profile
 from prestige.accounts.actions.save_staff import save_staff
@@ -17,9 +18,13 @@ __all__ = [
     "confirm_email_code",
     "forget_old_codes",
     "give_role",
+    "link_identity",
     "note_password_set",
+    "open_by_identity",
+    "owner_of",
     "request_email_code",
     "save_profile",
     "save_staff",
     "sync_roles",
+    "unlink_identity",
 ]

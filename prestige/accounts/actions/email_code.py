@@ -94,7 +94,9 @@ def _user(email: str, language: str, now: datetime) -> User:
         raise CodeRefused("inactive", _("Този профил е спрян. Обърнете се към общината."))
     if user.email_verified_at is None:
         user.email_verified_at = now
-        user.save(update_fields=["email_verified_at"])
+        if not user.is_staff:  # a password somebody set before the owner came opens nothing, its sessions end with it
+            user.set_unusable_password()
+        user.save(update_fields=["email_verified_at", "password"])
         record("user.email_verified", user, by=user, now=now)
     return user
 
