@@ -4,7 +4,6 @@ Signing up, lists of addresses and links that confirm by themselves are left out
 """
 
 from allauth.account import views as account
-from allauth.socialaccount import views as socialaccount
 from django.urls import include, path, re_path
 
 from prestige.accounts.views.sign_in import login
@@ -32,8 +31,5 @@ urlpatterns = [
     ),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),
-    path("3rdparty/", socialaccount.connections, name="socialaccount_connections"),
-    path("3rdparty/login/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("3rdparty/login/error/", socialaccount.login_error, name="socialaccount_login_error"),
-    path("3rdparty/signup/", socialaccount.signup, name="socialaccount_signup"),
+    path("", include("prestige.accounts.identity_urls")),
 ]

@@ -83,7 +83,7 @@ def unlink_identity(user: User, link_id: int, *, now: datetime) -> bool:
 
 
 def _still_opens(user: User, provider: str) -> bool:
-    return SocialAccount.objects.filter(user=user, provider=provider).exists()
+    return bool(SocialAccount.objects.filter(user=user, provider=provider).exists())
 
 
 def _add(user: User, identity: Identity) -> None:

@@ -145,7 +145,11 @@ def _shared(row: Mapping[str, Any], where: str, claims: Mapping[str, str], addre
         raise ImproperlyConfigured(f"{where}: claims knows {', '.join(claims)}, not {min(unknown)!r}.")
     levels = _table(row, "levels", where)
     minimum, level = str(row.get("minimum", "substantial")), str(row.get("level", ""))
-    for key, value in (("minimum", minimum), ("level", level or minimum), *(("levels", each) for each in levels.values())):
+    for key, value in (
+        ("minimum", minimum),
+        ("level", level or minimum),
+        *(("levels", each) for each in levels.values()),
+    ):
         if value not in LEVELS and not (key == "levels" and value == "low"):
             raise ImproperlyConfigured(f"{where}: {key} is substantial or high, not {value!r}.")
     if level and LEVELS.index(level) < LEVELS.index(minimum):

@@ -1,4 +1,4 @@
-"""SAML 2.0 Web SSO: our request by redirect, the provider's signed assertion by POST. Source: SAML 2.0 Profiles, 4.1."""
+"""SAML 2.0 Web SSO: our request by redirect, its signed assertion by POST. Source: SAML 2.0 Profiles, 4.1."""
 
 from collections.abc import Mapping
 from typing import Any
