@@ -77,6 +77,7 @@ def _first(attributes: Mapping[str, Any], name: str) -> str:
 
 def _auth(provider: SamlProvider, acs: str, metadata_page: str, posted: Mapping[str, str]) -> Any:
     from onelogin.saml2.auth import OneLogin_Saml2_Auth  # noqa: PLC0415
+    from onelogin.saml2.errors import OneLogin_Saml2_Error  # noqa: PLC0415
 
     parts = urlsplit(acs)
     asked = {
@@ -86,7 +87,10 @@ def _auth(provider: SamlProvider, acs: str, metadata_page: str, posted: Mapping[
         "get_data": {},
         "post_data": dict(posted),
     }
-    return OneLogin_Saml2_Auth(asked, _settings(provider, acs, metadata_page))
+    try:
+        return OneLogin_Saml2_Auth(asked, _settings(provider, acs, metadata_page))
+    except OneLogin_Saml2_Error as error:
+        raise ProviderDown(f"its settings cannot be used: {error}") from error
 
 
 def _settings(provider: SamlProvider, acs: str, metadata_page: str) -> dict[str, Any]:
@@ -101,6 +105,7 @@ def _settings(provider: SamlProvider, acs: str, metadata_page: str) -> dict[str,
             "requestedAuthnContext": False,
             "rejectDeprecatedAlgorithm": True,
             "allowRepeatAttributeName": True,
+            "allowSingleLabelDomains": True,  # a portal inside the network of the town hall
             "signatureAlgorithm": "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
             "digestAlgorithm": "http://www.w3.org/2001/04/xmlenc#sha256",
         },
