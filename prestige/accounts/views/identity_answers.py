@@ -1,8 +1,5 @@
 """Where the answers of the identity providers come in; their addresses have no language."""
 
-from dataclasses import asdict
-
-from allauth.socialaccount.sessions import LoginSession
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,14 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prestige.accounts.identity import openid, saml
 from prestige.accounts.identity.configured import OpenIdProvider, SamlProvider
-from prestige.accounts.identity.proof import Identity, IdentityRefused, ProviderDown, unproven
+from prestige.accounts.identity.proof import IdentityRefused, ProviderDown, unproven
+from prestige.accounts.identity_answer import leave_answer, take_answer
 from prestige.accounts.identity_flow import arrive, callback_url, checked_issuer, saml_urls, state_of
 from prestige.accounts.limits import SIGN_INS, client_address, take_turn
 from prestige.accounts.views.identity import configured_or_404
 from prestige.accounts.views.identity_failed import failed
-
-ANSWER_COOKIE = "saml-answer"
-ANSWER_SECONDS = 600
 
 
 @require_safe
@@ -59,10 +54,7 @@ def saml_acs(request: HttpRequest, provider: str) -> HttpResponse:
     except (IdentityRefused, ProviderDown) as trouble:
         return failed(request, found, trouble, after="")
     onward = redirect("saml_finish_acs", found.slug)
-    answer = LoginSession(request, "saml_answer", ANSWER_COOKIE)
-    answer.store.update({"identity": asdict(identity), "request": request_id})
-    answer.store.set_expiry(ANSWER_SECONDS)
-    answer.save(onward)
+    leave_answer(request, onward, identity, request_id)
     return onward
 
 
@@ -70,15 +62,10 @@ def saml_acs(request: HttpRequest, provider: str) -> HttpResponse:
 def saml_finish(request: HttpRequest, provider: str) -> HttpResponse:
     """Match the believed assertion with the request of this browser, once, and go on."""
     found, after = configured_or_404(provider, SamlProvider), ""
-    answer = LoginSession(request, "saml_answer", ANSWER_COOKIE)
-    kept, request_id = answer.store.get("identity"), answer.store.get("request", "")
-    answer.delete()
     try:
-        if not kept or kept["provider"] != found.slug:
-            raise unproven("no assertion waits")
+        identity, request_id = take_answer(request, found)
         state = state_of(request, found, request_id)
         after = state["next"]
-        identity = Identity(**{**kept, "subjects": tuple(kept["subjects"])})
         return redirect(arrive(request, identity, state, now=timezone.now()))
     except (IdentityRefused, ProviderDown) as trouble:
         return failed(request, found, trouble, after=after)
