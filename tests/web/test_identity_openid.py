@@ -228,7 +228,7 @@ def test_dead_provider_is_said_and_the_typed_text_is_kept(provider: FakeOpenId) 
     page = answer.content.decode()
     assert answer.status_code == 503
     assert "Доставчикът не отговаря в момента." in page
-    assert "Написаното от вас е запазено." in page
+    assert "Ако сте писали нещо, то е запазено." in page
     assert 'href="/consultations/"' in page
 
 
