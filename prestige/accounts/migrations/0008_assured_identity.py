@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0002_hit_counters")]
+    dependencies = [("accounts", "0007_address_changes")]
 
     operations = [
         migrations.AddField(

@@ -21,7 +21,7 @@ DROP FUNCTION consultations_comment_assurance_never_grows();
 
 
 class Migration(migrations.Migration):
-    dependencies = [("consultations", "0023_corrected_answers_say_no_more")]
+    dependencies = [("consultations", "0030_decisions_may_wait_for_a_second_person")]
     operations = [
         migrations.AddField(
             "comment",
