@@ -11,11 +11,11 @@ from django.template.base import Template
 from django.test import Client
 
 from prestige import pdf
-from prestige.accounts.sign_in import BY_CODE
 from prestige.portal.permissions.matrix import Cell, cells
 from prestige.portal.permissions.people import CITIZENS, OFFICIALS, Actor
 from prestige.portal.permissions.rules import Area, Expected
 from prestige.portal.permissions.things import MISSING, STATES
+from tests.factories.sessions import give_proof
 from tests.permissions.world import BESIDE, World, make_world
 
 DOORS = ("/admin/login/", "/accounts/login/", "/en/accounts/login/")
@@ -101,9 +101,7 @@ def signed_in(world: World, actor: Actor) -> Client:
         return client
     client.force_login(person)
     if actor in CITIZENS:
-        session = client.session
-        session[BY_CODE] = True
-        session.save()
+        give_proof(client, person, "code", minutes_ago=60)
     return client
 
 
