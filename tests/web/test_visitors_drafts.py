@@ -1,6 +1,5 @@
 """What a visitor typed in a browser: listed, gone on with, thrown away, and kept within its room."""
 
-import uuid
 
 import pytest
 from django.test import Client
@@ -40,7 +39,7 @@ def test_browser_lists_its_drafts_without_an_account_and_no_others(writer: Write
     assert "Нямате незавършени коментари." in drafts_page(Client())
 
 
-@pytest.mark.parametrize("cookie", ["", "x", "0" * 32, f"{uuid.uuid4().hex}:forged:signature"])
+@pytest.mark.parametrize("cookie", ["", "x", "0" * 32, "a12309e028704c81a67f63f13d9511f5:forged:signature"])
 def test_forged_cookie_lists_nothing(writer: Writer, cookie: str) -> None:
     writer.post_form(draft="1")
     client = Client()
