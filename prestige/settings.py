@@ -14,6 +14,7 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from prestige.accounts.identity.configured import form_targets, identity_providers
 from prestige.standalone import OFFLINE_COMMANDS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -242,8 +243,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
 SOCIALACCOUNT_ADAPTER = "prestige.accounts.adapters.ProviderAdapter"
-SOCIALACCOUNT_AUTO_SIGNUP = True
-SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
+# Who vouches for a person's identity (еАвт, brokers of qualified signatures): OpenID Connect and SAML 2.0.
+IDENTITY_PROVIDERS = identity_providers(env.str("OIDC_PROVIDERS", ""), env.str("SAML_PROVIDERS", ""))
 # Whether officials enter the admin only with a second factor (a one-time code or a passkey).
 STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", True)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
@@ -300,7 +302,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *form_targets(IDENTITY_PROVIDERS)],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

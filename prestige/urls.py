@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from consultations.views.short_link import short_link
+from prestige.accounts.identity_urls import answer_urls
 from prestige.portal.views.health import healthz
 from prestige.portal.views.home import home
 from prestige.portal.views.theme import theme
@@ -17,6 +18,7 @@ urlpatterns = [
     path("theme/", theme, name="theme"),
     path("c/<str:number>", short_link, name="short_link"),
     path("admin/", admin.site.urls),
+    path("accounts/", include(answer_urls)),
     *([path("demo/", include("prestige.demo.urls"))] if settings.DEMO else []),
     *i18n_patterns(
         path("", home, name="home"),

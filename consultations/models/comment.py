@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.revision import Provision, Revision
+from prestige.accounts.assurance import Assurance
 from prestige.moderation.models import IN_QUEUE, SEALED, Moderated, ModerationState
 from prestige.public_names import NameDisplay
 
@@ -215,6 +216,9 @@ class Comment(Moderated):
     capacity = models.CharField(_("В какво качество"), max_length=14, choices=Capacity)
     represented = models.CharField(_("Кого представлява"), max_length=200, blank=True)
     channel = models.CharField(_("Канал"), max_length=8, choices=Channel, default=Channel.PORTAL)
+    assurance = models.PositiveSmallIntegerField(
+        _("Самоличност на подателя"), choices=Assurance, default=Assurance.VISITOR
+    )
     received_at = models.DateTimeField(_("Получено на"))
     text_erased_at = models.DateTimeField(_("Текстът е изтрит на"), null=True, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -274,6 +278,11 @@ class Comment(Moderated):
     def is_general(self) -> bool:
         """Whether it speaks of the whole draft and not of one provision."""
         return self.provision_id is None
+
+    @property
+    def is_assured(self) -> bool:
+        """Whether an identity provider had confirmed the person who speaks; of an organisation it says nothing."""
+        return self.assurance == Assurance.IDENTITY and self.capacity != Capacity.ORGANISATION
 
     @property
     def has_answer(self) -> bool:

@@ -27,6 +27,7 @@ class Voice:
     `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
     Of a removed comment only the number and the `tombstone` are left. `report_url` is where readers report it.
     `others` is how many other published comments say the same, with the address of all of them.
+    `assured` tells that an identity provider confirmed who the author is.
     """
 
     anchor: str
@@ -52,6 +53,7 @@ class Voice:
     others_url: str = ""
     opinion: Block | None = None
     part_of: Leading | None = None
+    assured: bool = False
 
     @property
     def verified_url(self) -> str:
@@ -112,6 +114,7 @@ def _voice(
         report_url=report_url(comment, consultation) if comment.is_published else "",
         others=repeats.others,
         others_url=repeats.url,
+        assured=comment.is_assured,
     )
 
 

@@ -27,12 +27,14 @@ def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> Htt
     now = timezone.now()
     draft = unsent_draft(request, consultation, eid) or started_at(request, consultation, eid)
     place = place_kept(draft, consultation)[0] if draft else place_or_404(consultation, eid)
-    if person(request) is not None:
+    if (user := person(request)) is not None:  # came in another way meanwhile: a second factor, an identity provider
+        if draft is not None:
+            adopt(draft, consultation, user, now)
         return redirect(place.url("check"))
     email = _email_of(draft)
     if draft is None or not email:
         return redirect(place.url("form"))
-    step = code_step(request, email, now=now, after=place.url("check"))
+    step = code_step(request, email, now=now, after=place.url("code"))
     if step.user is not None:
         adopt(draft, consultation, step.user, now)
         adopt_others(request, step.user)

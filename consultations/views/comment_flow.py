@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -136,10 +137,16 @@ def adopt_others(request: HttpRequest, user: User) -> None:
         adopt_drafts(draft_tokens(request), by=user)
 
 
-def send(place: Place, draft: CommentDraft, form: CommentForm, user: User, now: datetime) -> Comment:
-    """Send the draft and return the received comment. Raises ``NotAllowed`` and ``SentTooOften``."""
+def send(
+    place: Place, draft: CommentDraft, form: CommentForm, user: User, now: datetime, *, by_identity: bool
+) -> Comment:
+    """Send the draft and return the received comment. Raises ``NotAllowed`` and ``SentTooOften``.
+
+    ``by_identity``: an identity provider vouched for the author in this session.
+    """
     needs_look = bool(draft.data.get("looks_automatic"))
-    proposal = form.proposal(place.eid, revision=place.revision.ordinal, needs_look=needs_look)
+    said = form.proposal(place.eid, revision=place.revision.ordinal, needs_look=needs_look)
+    proposal = replace(said, by_identity=by_identity)
     return send_draft(draft, proposal, by=user, now=now)
 
 

@@ -116,11 +116,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
-    """Outside identity providers."""
+    """Outside identity providers: only its way out to the network is used, the flow is ours (`identity_flow.py`)."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
-        """Return True: whoever an identity provider vouches for has an account."""
-        return True
+        """Return False: an identity comes in through our own flow alone."""
+        return False
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ Signing up, lists of addresses and links that confirm by themselves are left out
 """
 
 from allauth.account import views as account
-from allauth.socialaccount import views as socialaccount
 from django.urls import include, path
 
 from prestige.accounts.views import address, password, proof, second_factor, sessions
@@ -35,8 +34,5 @@ urlpatterns = [
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", sessions.sessions, name="usersessions_list"),
     path("sessions/<int:pk>/end/", sessions.end, name="usersessions_end"),
-    path("3rdparty/", socialaccount.connections, name="socialaccount_connections"),
-    path("3rdparty/login/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("3rdparty/login/error/", socialaccount.login_error, name="socialaccount_login_error"),
-    path("3rdparty/signup/", socialaccount.signup, name="socialaccount_signup"),
+    path("", include("prestige.accounts.identity_urls")),
 ]

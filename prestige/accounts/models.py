@@ -11,6 +11,7 @@ from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from prestige.accounts.assurance import Assurance
 from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
 from prestige.public_names import NameDisplay
@@ -66,6 +67,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
+    # What an identity provider proved: when and which last, its level (eIDAS) and the name it said; no number of it.
+    assured_at = models.DateTimeField(_("Потвърдена самоличност"), null=True, blank=True)
+    assured_by = models.CharField(_("Доставчик"), max_length=30, blank=True)
+    assured_level = models.CharField(_("Ниво на осигуреност"), max_length=11, blank=True)
+    assured_name = models.CharField(_("Потвърдено име"), max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -91,6 +97,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         """Return what every session of the person carries: a new password, address or epoch ends all of them."""
         facts = f"{self.password}|{self.email}|{self.session_epoch}"
         return salted_hmac("prestige.accounts.session", facts, secret=secret, algorithm="sha256").hexdigest()
+
+    @property
+    def assurance(self) -> Assurance:
+        """How sure the portal is who this is, by what was ever proven."""
+        if self.assured_at is not None:
+            return Assurance.IDENTITY
+        return Assurance.EMAIL if self.email_verified_at is not None else Assurance.VISITOR
 
     def get_full_name(self) -> str:
         return self.full_name or (ERASED_NAME if self.is_erased else self.email)

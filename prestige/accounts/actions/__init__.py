@@ -15,6 +15,7 @@ from prestige.accounts.actions.erasure_requests import ask_for_erasure, decide_e
 from prestige.accounts.actions.export_own_data import export_own_data
 from prestige.accounts.actions.give_role import give_role
 from prestige.accounts.actions.invite_staff import accept_invitation, invite_staff, withdraw_invitation
+from prestige.accounts.actions.link_identity import link_identity, open_by_identity, owner_of, unlink_identity
 from prestige.accounts.actions.note_password import note_password_set
 from prestige.accounts.actions.replay_erasures import finish_erasures, replay_erasures
 from prestige.accounts.actions.save_profile import save_profile
@@ -47,6 +48,9 @@ __all__ = [
     "replay_erasures",
     "remove_password",
     "request_address_change",
+    "link_identity",
+    "open_by_identity",
+    "owner_of",
     "request_email_code",
     "save_profile",
     "save_staff",
@@ -54,4 +58,5 @@ __all__ = [
     "sync_roles",
     "user_of_proven_address",
     "withdraw_invitation",
+    "unlink_identity",
 ]

@@ -1,6 +1,5 @@
 """Proving an e-mail address with a six-digit code; the proof makes or finds the light account."""
 
-import uuid
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -64,7 +63,7 @@ def confirm_email_code(request: EmailCode, typed: str, *, now: datetime) -> User
 
     Raises ``CodeRefused``. Each wrong try is counted before the answer, five end the code.
     """
-    return spend_code(request, typed, now=now, then=lambda code: _proven(code, now))
+    return spend_code(request, typed, now=now, then=lambda code: _person_of(code, now))
 
 
 def spend_code(request: EmailCode, typed: str, *, now: datetime, then: Callable[[EmailCode], User]) -> User:
@@ -84,7 +83,7 @@ def spend_code(request: EmailCode, typed: str, *, now: datetime, then: Callable[
     raise refusal
 
 
-def _proven(code: EmailCode, now: datetime) -> User:
+def _person_of(code: EmailCode, now: datetime) -> User:
     return user_of_proven_address(code.email, language=code.language, now=now)
 
 
@@ -129,8 +128,8 @@ def _proven(user: User, now: datetime) -> User:
     locked.email_verified_at = now
     if not locked.is_staff:
         locked.set_unusable_password()
-        locked.session_stamp = uuid.uuid4()
-    locked.save(update_fields=["email_verified_at", "password", "session_stamp"])
+        locked.session_epoch += 1
+    locked.save(update_fields=["email_verified_at", "password", "session_epoch"])
     record("user.email_verified", locked, by=locked, now=now)
     return locked
 
