@@ -4,14 +4,13 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0007_address_changes'),
+        ("accounts", "0008_assured_identity"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='user',
-            options={'ordering': ['email'], 'verbose_name': 'Профил', 'verbose_name_plural': 'Профили'},
+            name="user",
+            options={"ordering": ["email"], "verbose_name": "Профил", "verbose_name_plural": "Профили"},
         ),
     ]
