@@ -23,7 +23,8 @@ def variables_of_example() -> list[str]:
 
 
 def test_every_variable_of_the_settings_stands_in_the_example_once() -> None:
-    read = re.findall(r'\benv(?:\.\w+)?\("([A-Z_]+)"', (ROOT / "prestige" / "settings.py").read_text())
+    files = [(ROOT / "prestige" / name).read_text() for name in ("settings.py", "local_rules.py")]
+    read = re.findall(r'\benv(?:\.\w+)?\("([A-Z_]+)"', "".join(files))
     assert sorted(variables_of_example()) == sorted({*read, *ONLY_COMPOSE})
 
 

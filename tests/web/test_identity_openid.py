@@ -18,7 +18,6 @@ from prestige.accounts.codes import code_of
 from prestige.accounts.identity.configured import identity_providers
 from prestige.accounts.identity.proof import subject_keys
 from prestige.accounts.models import EmailCode, User
-from prestige.accounts.sign_in import BY_CODE
 from tests.factories import make_citizen, make_clerk, make_municipality
 from tests.factories.people import PASSWORD
 from tests.identity_provider import CLIENT, SECRET, STRANGE_KEY, FakeOpenId, fake_openid
@@ -264,7 +263,6 @@ def test_identity_alone_opens_no_admin(provider: FakeOpenId) -> None:
     come_back(other, provider)
 
     assert signed_in(other) == str(clerk.pk)
-    assert other.session[BY_CODE]
     assert other.get(reverse("admin:index")).status_code == 302
 
 

@@ -22,10 +22,10 @@ from prestige.accounts.codes import code_of
 from prestige.accounts.confirmation import CODE_KEY
 from prestige.accounts.models import EmailCode, ErasureRequest, User
 from prestige.accounts.own_data import ERASED_NAME
-from prestige.accounts.sign_in import BY_CODE
 from prestige.journal.models import Event
 from prestige.notifications.tasks import sweep
 from tests.factories import make_citizen, make_clerk, make_comment, make_municipality, make_open_consultation
+from tests.factories.sessions import give_proof
 
 pytestmark = pytest.mark.django_db
 
@@ -251,9 +251,7 @@ def test_empty_desk_says_that_people_leave_by_themselves(client: Client) -> None
 
 
 def test_session_opened_by_a_code_leaves_too(own: Client, citizen: User) -> None:
-    session = own.session
-    session[BY_CODE] = True
-    session.save()
+    give_proof(own, citizen, "code")
     confirm(own)
     own.post("/me/data/erasure/check/")
     assert User.objects.get(pk=citizen.pk).is_erased
