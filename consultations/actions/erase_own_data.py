@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F, Model, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from consultations.models import Comment, Consultation, Intake, Opinion
+from consultations.models import Comment, Consultation, Intake, Opinion, RedactionProposal
 from consultations.read.own_data import (
     contacts_of,
     draft_files,
@@ -26,7 +26,7 @@ from prestige.accounts.own_data import ERASED_NAME, Holder
 from prestige.uploads.actions import forget_loose
 
 Row = TypeVar("Row", bound=Model)
-COVERED: Final = ("Comment", "CommentDraft", "Opinion", "OpinionDraft", "Intake", "Attachment")
+COVERED: Final = ("Comment", "CommentDraft", "Opinion", "OpinionDraft", "Intake", "Attachment", "RedactionProposal")
 
 
 def erase_own_data(user: User, *, by: User | None, now: datetime) -> Mapping[str, int]:
@@ -46,6 +46,8 @@ def erase_own_data(user: User, *, by: User | None, now: datetime) -> Mapping[str
     representatives = _all(Opinion, opinions_of(user))
     telling, named = telling_comments(user), _all(Comment, named_comments(user))
     done["representatives"] = representatives.update(representative=ERASED_NAME, position="")
+    waiting = RedactionProposal.objects.waiting().filter(comment__in=list(named.order_by("pk")))
+    waiting.update(passages=[], outcome=RedactionProposal.Outcome.DECLINED, closed_at=now)
     done["names"] = named.update(author_name="", author_email="", public_name=ERASED_NAME, settlement=None)
     Comment.objects.filter(pk__in=telling).update(to_review=True)
     Consultation.objects.filter(pk__in=rooms).update(voices_stamp=F("voices_stamp") + 1)

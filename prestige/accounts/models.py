@@ -83,7 +83,6 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name = _("Профил")
         verbose_name_plural = _("Профили")
         ordering = ["email"]
-        permissions = [("decide_erasure", _("Решава заличаване на лични данни"))]
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
 
     def __str__(self) -> str:

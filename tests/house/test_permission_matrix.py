@@ -20,21 +20,21 @@ def test_each_address_is_declared_once() -> None:
 def test_address_without_a_line_is_named_with_the_line_to_add(monkeypatch: pytest.MonkeyPatch) -> None:
     known = matrix.addresses()
     new = [
-        Address("organisations:register", "organisations/<str:eik>/", has_english=True),
-        Address("admin:mandate_check", "admin/mandates/", has_english=False),
-        Address("admin:organisations_mandate_add", "admin/organisations/mandate/add/", has_english=False),
-        Address("me_data", "me/data/", has_english=True),
+        Address("budget:vote", "budget/<str:project>/", has_english=True),
+        Address("admin:vote_check", "admin/votes/", has_english=False),
+        Address("admin:budget_vote_add", "admin/budget/vote/add/", has_english=False),
+        Address("me_votes", "me/votes/", has_english=True),
     ]
     monkeypatch.setattr(matrix, "addresses", lambda: [*known, *new])
-    mandate, register, me, organisation = matrix.faults()
-    assert "permissions/workplace.py, with form() or step() instead of page() if it takes POST" in mandate
-    assert mandate.endswith('page("mandate_check", READING),')
+    register, check, vote, me = matrix.faults()
+    assert "permissions/workplace.py, with form() or step() instead of page() if it takes POST" in check
+    assert check.endswith('page("vote_check", READING),')
     assert "permissions/registers.py" in register
-    assert 'register("organisations_mandate", READING),' in register
-    assert "permissions/public.py" in organisation
-    assert 'page("organisations:register", of="…"),' in organisation
+    assert 'register("budget_vote", READING),' in register
+    assert "permissions/public.py" in vote
+    assert 'page("budget:vote", of="…"),' in vote
     assert "permissions/own.py" in me
-    with pytest.raises(CommandError, match="mandate_check"):
+    with pytest.raises(CommandError, match="vote_check"):
         call_command("permission_matrix", stdout=StringIO())
 
 

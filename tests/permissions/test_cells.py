@@ -11,6 +11,7 @@ from django.template.base import Template
 from django.test import Client
 
 from prestige import pdf
+from prestige.accounts.sign_in import CODE
 from prestige.portal.permissions.matrix import Cell, cells
 from prestige.portal.permissions.people import CITIZENS, OFFICIALS, Actor
 from prestige.portal.permissions.rules import Area, Expected
@@ -36,13 +37,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def _only_doors(monkeypatch: pytest.MonkeyPatch, settings: Any, caplog: pytest.LogCaptureFixture) -> None:
-    """Print nothing: what pages look like is for other tests, here only the door counts.
-
-    The session lives in the cookie, so a request that ends it ends it for itself alone.
-    """
+def _only_doors(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """Print nothing: what pages look like is for other tests, here only the door counts."""
     caplog.set_level(logging.CRITICAL, "django")
-    settings.SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 
     def nothing(self: Template, context: Any) -> str:
         return ""
@@ -101,7 +98,7 @@ def signed_in(world: World, actor: Actor) -> Client:
         return client
     client.force_login(person)
     if actor in CITIZENS:
-        give_proof(client, person, "code", minutes_ago=60)
+        give_proof(client, person, CODE)
     return client
 
 

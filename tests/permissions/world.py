@@ -32,12 +32,14 @@ from tests.factories import (
     make_act_in_force,
     make_adopted_consultation,
     make_answer,
+    make_application,
     make_citizen,
     make_clerk,
     make_closed_consultation,
     make_comment,
     make_document,
     make_draft_consultation,
+    make_mandate,
     make_municipality,
     make_open_consultation,
     make_past_hearing,
@@ -73,7 +75,9 @@ MISSING: Values = {
     "app_label": "nothing",
     "content_type_id": 0,
     "url": "no/such/page",
-    "uidb36": "0",
+    "provider": "none",
+    "eik": "831641791",
+    "name": "person",
 }
 MISSING_OF: Mapping[str, Values] = {"ground": {"number": 999}, "dossier": {"key": uuid.UUID(int=0)}}
 # What varies beside the thing that an address is about.
@@ -113,6 +117,7 @@ def make_world() -> World:
     _desk(world)
     _events(world)
     _persons_things(world)
+    _organisations(world)
     _rows(world)
     return world
 
@@ -239,6 +244,15 @@ def _persons_things(world: World) -> None:
     world.things["invitation"] = {"waiting": {"token": invitation.token, "key": invitation.pk}}
     change = RoleChange.objects.create(user=somebody, after=["clerk"], reason="Заповед № 1", asked_at=timezone.now())
     world.things["role_change"] = {"waiting": {"key": somebody.pk, "pk": change.pk}}
+
+
+def _organisations(world: World) -> None:
+    """Register an organisation for which its kind of person speaks."""
+    mandate = make_mandate(world.people[Actor.ORGANISATION])
+    world.things["organisation"] = {"registered": {"eik": mandate.organisation.eik}}
+    world.things["mandate"] = {"in_force": {"pk": mandate.pk}}
+    world.things["application"] = {"waiting": {"pk": make_application().pk}}
+    world.things["retained"] = {"kept": {"code": "email_codes"}}
 
 
 def _rows(world: World) -> None:

@@ -99,6 +99,10 @@ PUBLIC: Final[tuple[Rule, ...]] = (
     form("consultations:follow_code", of="consultation", at=SHOWN),
     form("consultations:plan_follow"),
     form("consultations:plan_follow_code"),
+    form("consultations:desk_follow"),
+    page("organisations:list"),
+    page("organisations:entry", of="organisation"),
+    page("organisations:register"),
     # --- receipts, objections, events
     page("receipts:lookup"),
     page("receipts:receipt", of="comment"),

@@ -32,5 +32,9 @@ STATES: Final[dict[str, tuple[str, ...]]] = {
     "person": ("own", "other", MISSING),
     "invitation": ("waiting", MISSING),
     "role_change": ("waiting", MISSING),
+    "organisation": ("registered", MISSING),
+    "application": ("waiting", MISSING),
+    "mandate": ("in_force", MISSING),
+    "retained": ("kept", MISSING),
     "row": ("kept", MISSING),
 }

@@ -7,6 +7,7 @@ is sent to the door; an official without the right gets 403.
 from typing import Final
 
 from prestige.portal.permissions.people import (
+    ADMINISTRATOR,
     ANSWERING,
     CITIZENS,
     EDITING,
@@ -33,7 +34,7 @@ ALWAYS: Final = ("published", "waiting", "held", "withdrawn", "own")
 
 _DOOR: Final[tuple[Rule, ...]] = (
     form("index", OFFICIALS),
-    Room(Area.PUBLIC, "admin:").form("login"),
+    form("login", OFFICIALS, special=((GET, CITIZENS, Expected.FORBIDDEN), (POST, CITIZENS, Expected.FORBIDDEN))),
     step("logout", OFFICIALS, special=((GET, CITIZENS | STRANGERS, Expected.IN), (POST, EVERYBODY, Expected.IN))),
     form("password_change", OFFICIALS),
     page("password_change_done", OFFICIALS),
@@ -63,6 +64,23 @@ _DESK: Final[tuple[Rule, ...]] = (
     step("planned_drop", EDITING, of="planned"),
     step("planned_start", EDITING, of="planned"),
     form("programme", SECRETARY, of="year"),
+)
+_PEOPLE: Final[tuple[Rule, ...]] = (
+    page("desk", MODERATING),
+    form("desk_registration", MODERATING),
+    page("desk_registered", MODERATING),
+    step("desk_cancellation", MODERATING),
+    form("desk_following", MODERATING),
+    step("desk_declaration", MODERATING),
+    page("organisations", MODERATING),
+    form("organisation_application", MODERATING, of="application"),
+    step("organisation_document", MODERATING),
+    form("organisation", MODERATING, of="organisation"),
+    form("organisation_mandate_end", MODERATING, of="mandate"),
+    page("erasures", SIGNING),
+    form("erasure_request", SIGNING),
+    page("retention", SECRETARY | ADMINISTRATOR),
+    form("retention_rule", SECRETARY | ADMINISTRATOR, post=SECRETARY, of="retained", door=SECRETARY | ADMINISTRATOR),
 )
 _MODERATION: Final[tuple[Rule, ...]] = (
     form("moderation_queue", MODERATING),
@@ -166,4 +184,4 @@ _DECIDING: Final[tuple[Rule, ...]] = (
     form("term_change", SIGNING, post=SECRETARY, of="consultation"),
     step("term_confirmation", SIGNING, of="term_proposal"),
 )
-WORKPLACE: Final = (*_DOOR, *_DESK, *_MODERATION, *_ANSWERS, *_PREPARING, *_DECIDING)
+WORKPLACE: Final = (*_DOOR, *_DESK, *_PEOPLE, *_MODERATION, *_ANSWERS, *_PREPARING, *_DECIDING)
