@@ -17,7 +17,7 @@ from tests.browser.people import sign_in_official
 from tests.browser.test_accessibility import Inspector
 
 OpenPage = Callable[..., Page]
-LOOKS = ((1280, "light"), (375, "dark"), (320, "light"))  # a desk; a common phone; a wide window at 400 %
+LOOKS = ((1280, "light"), (320, "dark"))  # a desk; a wide window at 400 % in the evening
 FILES = (".pdf", ".zip", ".csv", ".json", ".xlsx", ".odt", ".docx", ".xml", ".ics", ".txt", ".html", "/feed/", "/html/")
 HUBS = {"admin:consultation_file", "admin:plan"}  # what they lead to depends on the phase, on the year
 PUBLIC = {
@@ -50,7 +50,7 @@ ADMINISTRATOR = {
 
 @dataclass
 class Walk:
-    """Follows links, to the first address of each kind of page, and looks at every page in three widths."""
+    """Follows links, to the first address of each kind of page, and looks at every page in two widths and colours."""
 
     inspector: Inspector
     under: str
