@@ -20,6 +20,7 @@ TITLES: Final = {
     "consultations.remind_of_ends": _("Напомняне за край на консултация"),
     "consultations.recount_closing_instants": _("Преизчисляване на краища на срокове"),
     "prestige.deadlines.remind": _("Напомняне за срокове"),
+    "consultations.remind_of_drafts": _("Напомняне за чернови"),
     "prestige.register.check_documents": _("Проверка на издадени документи"),
     "prestige.events.remind": _("Напомняне за събития"),
     "prestige.organisations.remind": _("Напомняне за край на мандат"),
