@@ -86,7 +86,7 @@ def invitation_context(event: Event, recipient: Recipient, now: datetime) -> dic
     return {
         "subject": _("Покана за работа в портала за обществени консултации"),
         "invited_by": invitation.invited_by,
-        "roles": [ROLE_NAMES[code] for code in invitation.roles if code in ROLE_NAMES],
+        "roles": [str(ROLE_NAMES[code]) for code in invitation.roles if code in ROLE_NAMES],
         "until": long_date(timezone.localdate(invitation.expires_at)),
         "url": settings.BASE_URL + reverse("accounts:invitation", args=[invitation.token]),
     }

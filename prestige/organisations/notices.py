@@ -14,7 +14,7 @@ from prestige.journal.models import Event
 from prestige.notifications.registry import Notice, Recipient
 from prestige.organisations.models import Application, ApplicationState, Decision, Mandate, MandateState, Organisation
 from prestige.organisations.read.mandates import may_sign, representatives
-from prestige.typography import long_date
+from prestige.typography import in_quotes, long_date
 
 Context = dict[str, Any]
 
@@ -77,7 +77,7 @@ def asked(event: Event, recipient: Recipient, now: datetime) -> Context | None:
         "organisation": organisation,
         "term": term_words(row.starts_on, row.ends_on),
         "url": settings.BASE_URL + reverse("organisations:request", args=[row.token]),
-        "subject": _("Потвърдете нов представител на „%(name)s“") % {"name": organisation.name},
+        "subject": _("Потвърдете нов представител на „%(name)s“") % {"name": in_quotes(organisation.name)},
     }
 
 
@@ -86,7 +86,7 @@ def confirmed(event: Event, recipient: Recipient, now: datetime) -> Context | No
     row = _mandate(event)
     if row.ended_at is not None:
         return None
-    names = {"name": row.organisation.name}
+    names = {"name": in_quotes(row.organisation.name)}
     is_first = bool(event.data["is_first"])
     subject = _("„%(name)s“ е потвърдена") if is_first else _("Потвърден е представител на „%(name)s“")
     return _of_mandate(row, recipient) | {"subject": subject % names, "is_first": is_first}
@@ -95,7 +95,7 @@ def confirmed(event: Event, recipient: Recipient, now: datetime) -> Context | No
 def ended(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     """Return that a mandate was ended, and why."""
     row = _mandate(event)
-    subject = _("Прекратен мандат: „%(name)s“") % {"name": row.organisation.name}
+    subject = _("Прекратен мандат: „%(name)s“") % {"name": in_quotes(row.organisation.name)}
     return _of_mandate(row, recipient) | {"subject": subject}
 
 
@@ -104,7 +104,7 @@ def ending(event: Event, recipient: Recipient, now: datetime) -> Context | None:
     row, today = _mandate(event), timezone.localdate(now)
     if row.ends_on is None or not may_sign(row, today) or _is_renewed(row):
         return None
-    names = {"day": _day(row.ends_on), "name": row.organisation.name}
+    names = {"day": _day(row.ends_on), "name": in_quotes(row.organisation.name)}
     return _of_mandate(row, recipient) | {"subject": _("До %(day)s изтича мандат: „%(name)s“") % names}
 
 

@@ -46,6 +46,9 @@ WEIGHTY: Final = frozenset(
         "council_step_correction",
         "consultation_adoption",
         # People, roles, passwords.
+        "accounts_invitations",
+        "accounts_roles",
+        "accounts_role_change",
         "accounts_user_add",
         "accounts_user_change",
         "accounts_user_delete",
@@ -67,7 +70,7 @@ def ask_for_proof(request: HttpRequest, frame: dict[str, object]) -> HttpRespons
     The page carries the fields themselves, so nothing of them is stored. A chosen file stays behind: its page has to be
     filled again, with the texts that are given back.
     """
-    has_proof = any(request.POST.get(name) for name in FIELDS)
+    has_proof = any(name in request.POST for name in FIELDS)  # empty ones are told what to fill
     user = person(request)
     if user is None:
         raise PermissionDenied

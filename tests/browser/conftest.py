@@ -52,7 +52,7 @@ class Portal:
     mail: Path
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
-    sessions: dict[str, Any] = field(default_factory=dict)
+    sessions: dict[str, tuple[Any, float]] = field(default_factory=dict)  # by role: cookies, when it was opened
 
     def pass_the_term(self, number: str) -> None:
         """Put the days of a published consultation back until its term is over, as if the weeks had gone by."""

@@ -24,7 +24,7 @@ def test_citizen_erases_the_profile_by_keyboard_alone(portal: Portal, open_page:
     narrow.visit("/me/data/", "/me/data/erasure/")
 
     page.goto(f"{portal.url}/me/")
-    _press_link(page, "Моите данни")
+    _press_link(page, "Изтеглете или изтрийте данните си")
     tab_to(page, page.get_by_role("button", name="Изтеглете данните си"))
     with page.expect_download() as taken:
         page.keyboard.press("Enter")

@@ -54,7 +54,8 @@ def invitation_code(request: HttpRequest, token: uuid.UUID) -> HttpResponse:
         messages.success(request, _("Изпратихме нов код. Старият вече не важи."))
         return redirect("accounts:invitation_code", found.token)
     if step.user is None:
-        return render(request, "accounts/code.html", {"step": step, "form": step.form}, status=step.status)
+        context = {"step": step, "form": step.form, "is_invited": True}
+        return render(request, "accounts/code.html", context, status=step.status)
     return _accept(request, found, step.user)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from prestige.accounts.models import User
 from prestige.organisations.models import Application, Mandate, MandateState
 from prestige.refusals import Refusal
-from prestige.typography import long_date
+from prestige.typography import full_stop, in_quotes, long_date
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def may_sign(mandate: Mandate, today: date) -> bool:
 
 def signing_refusals(mandate: Mandate, today: date) -> list[Refusal]:
     """Return why nobody can sign by this mandate on the day, and what to do instead."""
-    names = {"name": mandate.organisation.name}
+    names = {"name": in_quotes(mandate.organisation.name)}
     if mandate.organisation.is_closed:
         return [Refusal("closed", _("„%(name)s“ е закрита. Подайте предложението от свое име.") % names)]
     match mandate.state_on(today):
@@ -75,9 +75,8 @@ def signing_refusals(mandate: Mandate, today: date) -> list[Refusal]:
 
 def _refused(code: str, sentence: str, names: dict[str, str], day: date | None) -> Refusal:
     what_to_do = _("Подайте от свое име или заявете нов мандат в „Организации“; текстът ви е запазен.")
-    return Refusal(
-        code, f"{sentence % {**names, 'day': long_date(day, get_language() or 'bg') if day else ''}} {what_to_do}"
-    )
+    said = sentence % {**names, "day": long_date(day, get_language() or "bg") if day else ""}
+    return Refusal(code, f"{full_stop(said)} {what_to_do}")
 
 
 def representatives(organisation_id: int, today: date, *, but: int | None = None) -> list[Mandate]:
