@@ -35,13 +35,14 @@ def test_no_portal_but_a_demonstration_shows_codes(client: Client, settings: Set
     assert client.get("/demo/codes/").status_code == 404
 
 
-def test_shown_code_opens_and_the_page_comes_anew_with_the_next(client: Client, official: User) -> None:
+def test_shown_code_opens_and_the_page_stays_until_its_reader_asks(client: Client, official: User) -> None:
     code = code_at(NOW, demo_secret(EMAIL))
 
     shown = client.get("/demo/codes/").content.decode()
 
     assert code in shown
-    assert '<meta http-equiv="refresh" content="23">' in shown
+    assert 'http-equiv="refresh"' not in shown  # WCAG 2.2.1: nothing moves under the reader
+    assert '<a href="/demo/codes/">Обновете страницата</a>' in shown
     assert spend_code(official, code, now=NOW)
 
 
