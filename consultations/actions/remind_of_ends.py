@@ -1,4 +1,4 @@
-"""Telling the followers and whoever left a draft that a term is about to end."""
+"""Telling the followers that a term is about to end; whoever left a draft hears of it apart."""
 
 from datetime import datetime, timedelta
 

@@ -5,6 +5,8 @@ from consultations.notices import (
     comments,
     consultations,
     council,
+    desk,
+    drafts,
     ending,
     hearings,
     moderation,
@@ -13,5 +15,5 @@ from consultations.notices import (
     terms,
 )
 
-_TOLD = (answers, comments, consultations, council, ending, hearings, moderation, plan, statements, terms)
+_TOLD = (answers, comments, consultations, council, desk, drafts, ending, hearings, moderation, plan, statements, terms)
 NOTICES = tuple(notice for told in _TOLD for notice in told.NOTICES)

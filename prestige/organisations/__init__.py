@@ -1,0 +1,1 @@
+"""Organisations that speak through people they mandated: applications, the public register, mandates."""
