@@ -4,7 +4,7 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError
 from django.test import Client
@@ -14,13 +14,15 @@ from django.utils import timezone
 from prestige.accounts.actions import (
     accept_invitation,
     confirm_email_code,
+    confirm_role_change,
+    give_role,
     invite_staff,
     request_email_code,
     sync_roles,
     withdraw_invitation,
 )
 from prestige.accounts.codes import code_of
-from prestige.accounts.models import EmailCode, StaffInvitation, User
+from prestige.accounts.models import EmailCode, RoleChange, StaffInvitation, User
 from prestige.accounts.roles import roles_of
 from prestige.journal.models import Event
 from prestige.notifications.registry import Recipient, notice_for
@@ -203,3 +205,40 @@ def _create(*arguments: str) -> str:
     out = StringIO()
     call_command("create_staff", EMAIL, *arguments, stdout=out)
     return out.getvalue()
+
+
+def administrator(email: str) -> User:
+    person = make_citizen(email)
+    give_role(person, "administrator", now=timezone.now())
+    return User.objects.get(pk=person.pk)
+
+
+def test_accept_own_invitation_under_another_address_is_refused() -> None:
+    inviter = administrator("admin@example.bg")
+    administrator("second@example.bg")
+    invitation = invited(by=inviter, roles=["secretary"])
+    User.objects.filter(pk=inviter.pk).update(email=EMAIL)
+
+    with pytest.raises(NotAllowed, match="Собствената роля"):
+        accept_invitation(invitation, User.objects.get(pk=inviter.pk), now=timezone.now())
+    assert roles_of(inviter) == ["administrator"]
+
+
+def test_accept_invitation_of_one_administrator_waits_for_the_second(settings: LazySettings) -> None:
+    settings.TWO_PERSON_ROLES = True
+    inviter, person = administrator("admin@example.bg"), make_citizen(EMAIL)
+    accept_invitation(invited(by=inviter), person, now=timezone.now())
+
+    assert (roles_of(person), User.objects.get(pk=person.pk).is_staff) == ([], False)
+    change = RoleChange.objects.get(user=person, outcome="")
+    confirm_role_change(change, by=administrator("second@example.bg"), now=timezone.now())
+    assert roles_of(person) == ["clerk"]
+
+
+def test_accept_invitation_of_somebody_switched_off_is_refused() -> None:
+    inviter = administrator("admin@example.bg")
+    invitation = invited(by=inviter)
+    User.objects.filter(pk=inviter.pk).update(is_active=False)
+
+    with pytest.raises(NotAllowed, match="оттеглена"):
+        accept_invitation(invitation, make_citizen(EMAIL), now=timezone.now())

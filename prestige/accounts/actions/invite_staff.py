@@ -19,6 +19,7 @@ from prestige.text_hygiene import clean_text
 from prestige.typography import full_stop, long_date
 
 VALID_FOR: Final = timedelta(days=14)
+MAY_INVITE: Final = "accounts.change_user"  # an invitation falls with the power of whoever made it
 
 
 @transaction.atomic
@@ -94,7 +95,8 @@ def acceptance_refusals(invitation: StaffInvitation, now: datetime) -> list[Refu
     """Return why the invitation opens nothing any more. Whatever else the person proves changes nothing of it."""
     if invitation.accepted_at is not None:
         return [Refusal("accepted", _("Тази покана вече е приета. Влезте с имейла си."))]
-    if invitation.withdrawn_at is not None:
+    inviter = invitation.invited_by
+    if invitation.withdrawn_at is not None or (inviter is not None and not inviter.has_perm(MAY_INVITE)):
         return [Refusal("withdrawn", _("Тази покана е оттеглена. Попитайте администратора на портала."))]
     if now >= invitation.expires_at:
         day = long_date(timezone.localdate(invitation.expires_at), get_language() or "bg")
@@ -107,10 +109,12 @@ def acceptance_refusals(invitation: StaffInvitation, now: datetime) -> list[Refu
 def accept_invitation(invitation: StaffInvitation, user: User, *, now: datetime) -> User:
     """Give the invited roles to the person who has just proved the invited address, and return the person.
 
-    Raises ``NotAllowed`` for an invitation that is over, another address, or a closed profile. Empty fields of the
-    profile are filled; what the person holds already stays.
+    It is the inviter's change of roles: never of the own ones, and with TWO_PERSON_ROLES it waits for a second
+    administrator. Raises ``NotAllowed`` for that, for an invitation that is over or whose inviter may invite no more,
+    another address, or a closed profile. Empty fields of the profile are filled; what the person holds already stays.
     """
-    locked = StaffInvitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
+    rows = StaffInvitation.objects.select_for_update(of=("self",)).select_related("invited_by")
+    locked = rows.get(pk=invitation.pk)
     refusals = acceptance_refusals(locked, now)
     if user.email.lower() != locked.email or user.email_verified_at is None:
         refusals.append(Refusal("address", _("Поканата е за друг имейл. Докажете имейла, на който я получихте.")))
@@ -123,7 +127,7 @@ def accept_invitation(invitation: StaffInvitation, user: User, *, now: datetime)
     person.unit_id = person.unit_id or locked.unit_id
     person.save(update_fields=["full_name", "position", "unit"])
     reason = _("Приета покана")
-    change_roles(person, {*roles_of(person), *locked.roles}, reason=reason, by=None, now=now)
+    change_roles(person, {*roles_of(person), *locked.roles}, reason=reason, by=locked.invited_by, now=now)
     record("staff.joined", locked, by=person, now=now, roles=locked.roles)
     person.refresh_from_db()
     return person
