@@ -19,6 +19,8 @@ from prestige.organisations.steps import term_refusals
 from prestige.refusals import Refusal
 from prestige.uploads.models import Scan
 
+WORDS = (DecisionKind.SECONDED, DecisionKind.CONTESTED)
+
 
 def turn_refusals(application: Application, by: User, seen: datetime | None) -> list[Refusal]:
     """Return why this official cannot decide on this application now.
@@ -30,6 +32,9 @@ def turn_refusals(application: Application, by: User, seen: datetime | None) -> 
         return [Refusal("state", _("Заявката вече е „%(state)s“. Опреснете страницата.") % {"state": state})]
     if application.applicant_id == by.pk:
         return [Refusal("own", _("Заявката е Ваша. Помолете друг служител да я реши."))]
+    if Decision.objects.filter(application=application, by=by, kind__in=WORDS).exists():
+        sentence = _("Вие отговорихте на заявката като представител. Решава я друг служител: двама души гледат всичко.")
+        return [Refusal("same_person", sentence)]
     if seen is not None and seen != application.submitted_at:
         return [Refusal("seen", _("Заявката е подадена наново, докато я гледахте. Прегледайте я отново."))]
     return []
@@ -38,6 +43,8 @@ def turn_refusals(application: Application, by: User, seen: datetime | None) -> 
 def verifying_refusals(application: Application, registered: Organisation | None, today: date) -> list[Refusal]:
     """Return what still stands in the way of a mandate: a closed organisation, a past term, papers, the second word."""
     found = term_refusals(application.ends_on, today) + _paper_refusals(application)
+    if not application.applicant.is_active:
+        found.append(Refusal("left", _("Профилът на подателя е спрян или заличен. Откажете заявката с причината.")))
     if registered is None:
         return found
     if registered.is_closed:
@@ -68,7 +75,7 @@ def second_word(application: Application) -> Decision | None:
     """Return the last word of a representative on the application as it was last sent."""
     words = Decision.objects.filter(
         application=application,
-        kind__in=[DecisionKind.SECONDED, DecisionKind.CONTESTED],
+        kind__in=WORDS,
         at__gte=application.submitted_at or application.begun_at,
     )
     return words.select_related("by").order_by("-at", "-pk").first()
