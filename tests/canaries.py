@@ -29,7 +29,7 @@ from consultations.actions.register_proposals import Letter
 from consultations.models import Capacity, Channel, Consultation, NameDisplay, Stance
 from prestige.accounts.actions import ask_for_erasure, request_email_code
 from prestige.accounts.limits import CODES, COMMENTS, take_turn
-from prestige.accounts.models import User
+from prestige.accounts.models import AddressChange, User
 from prestige.moderation.actions import Complaint, file_report
 from prestige.moderation.models import Ground, Measure
 from prestige.notifications.actions import dispatch_events, subscribe
@@ -153,6 +153,10 @@ class Canary:
         session = SessionStore()
         session["_auth_user_id"], session["typed"] = str(self.user.pk), "zqkansession"
         session.save()
+        User.objects.filter(pk=self.user.pk).update(assured_name="zqkanassured", assured_by="p", assured_level="high")
+        self.user.refresh_from_db()
+        code = request_email_code("zqkannew@example.bg", language="bg", now=self.now)
+        AddressChange.objects.create(user=self.user, code=code, old_email="zqkanold@example.bg", asked_at=self.now)
         EmailAddress.objects.create(user=self.user, email=EMAIL, verified=True, primary=True)
         Authenticator.objects.create(user=self.user, type="totp", data={"secret": "zqkansecret"})
         SocialAccount.objects.create(user=self.user, provider="p", uid="zqkanuid", extra_data={"name": "zqkanextra"})

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from consultations.models import Comment, Consultation, Intake, Opinion, RedactionProposal
 from consultations.read.own_data import (
+    asked_follows,
     contacts_of,
     draft_files,
     drafts_of,
@@ -26,7 +27,16 @@ from prestige.accounts.own_data import ERASED_NAME, Holder
 from prestige.uploads.actions import forget_loose
 
 Row = TypeVar("Row", bound=Model)
-COVERED: Final = ("Comment", "CommentDraft", "Opinion", "OpinionDraft", "Intake", "Attachment", "RedactionProposal")
+COVERED: Final = (
+    "Comment",
+    "CommentDraft",
+    "Opinion",
+    "OpinionDraft",
+    "Intake",
+    "Attachment",
+    "RedactionProposal",
+    "DeskFollow",
+)
 
 
 def erase_own_data(user: User, *, by: User | None, now: datetime) -> Mapping[str, int]:
@@ -42,6 +52,9 @@ def erase_own_data(user: User, *, by: User | None, now: datetime) -> Mapping[str
     for name, drafts in (("comment_drafts", comment_drafts), ("opinion_drafts", opinion_drafts)):
         done[name] = drafts.filter(comment=None).count()
         drafts.delete()
+    asked = asked_follows(user)
+    done["desk_follows"] = asked.count()
+    asked.delete()
     done["contacts"] = _all(Intake, contacts_of(user)).update(contact="")
     representatives = _all(Opinion, opinions_of(user))
     telling, named = telling_comments(user), _all(Comment, named_comments(user))

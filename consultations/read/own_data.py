@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.models import (
     Comment,
     CommentDraft,
+    DeskFollow,
     Intake,
     Minutes,
     Opinion,
@@ -65,6 +66,11 @@ def drafts_of(user: User) -> tuple[QuerySet[CommentDraft], QuerySet[OpinionDraft
     """Return the drafts of comments and of opinions: of the account, and of the browser that typed this address."""
     mine = Q(user=user) | Q(user__isnull=True, data__author_email__iexact=user.email)
     return CommentDraft.objects.filter(mine), OpinionDraft.objects.filter(mine)
+
+
+def asked_follows(user: User) -> QuerySet[DeskFollow]:
+    """Return what the desk asked the person's address and nobody confirmed yet."""
+    return DeskFollow.objects.filter(email__iexact=user.email)
 
 
 def draft_files(user: User) -> QuerySet[Upload]:
@@ -129,6 +135,7 @@ def export(user: User) -> Export:
         "proposals": list(comments_of(user).order_by("pk").values(*COMMENT)),
         "opinions": list(opinions_of(user).order_by("pk").values(*organisations)),
         "entered_at_desk": list(contacts_of(user).order_by("pk").values(*desk)),
+        "desk_follows": list(asked_follows(user).order_by("pk").values("email", "consultation__title", "asked_at")),
         "comment_drafts": list(comment_drafts.filter(comment=None).order_by("pk").values("eid", *drafted)),
         "opinion_drafts": list(opinion_drafts.filter(comment=None).order_by("pk").values(*drafted)),
         "files": list(attached_files(user).values("attachment__comment__number", "name", "size", "uploaded_at")),
@@ -153,6 +160,8 @@ def _going(user: User) -> Iterator[Fate]:
     yield Fate("comment_drafts", _("Чернови на коментари"), comments, Outcome.GOES, why)
     yield Fate("opinion_drafts", _("Чернови на становища"), opinions, Outcome.GOES, why)
     yield Fate("draft_files", _("Файлове към чернови"), draft_files(user).count(), Outcome.GOES, why)
+    asked = asked_follows(user).count()
+    yield Fate("desk_follows", _("Писма за следене, които чакат потвърждение"), asked, Outcome.GOES, why)
     sent = _("Записани са само за да ви отговорим.")
     yield Fate("contacts", _("Адреси за отговор, записани на гише"), contacts_of(user).count(), Outcome.GOES, sent)
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from prestige.accounts.actions.erase_profile import (
     LIBRARIES,
+    address_changes_of,
     codes_of,
     counters_of,
     erase_profile,
@@ -27,6 +28,7 @@ def export_profile(user: User) -> Export:
 def profile_fates(user: User) -> list[Fate]:
     """Return what becomes of the profile and of everything that lets the person in."""
     keys = sum(rows.count() for rows in library_rows(user))
+    codes = codes_of(user).count() + address_changes_of(user).count()
     gone = _("Нужни са само докато имате профил.")
     return [
         Fate(
@@ -37,7 +39,7 @@ def profile_fates(user: User) -> list[Fate]:
             _("На тяхно място остава случаен знак, по който никой не може да ви познае и да влезе."),
         ),
         Fate("keys", _("Устройства, ключове за влизане и свързани самоличности"), keys, Outcome.GOES, gone),
-        Fate("codes", _("Поискани кодове по имейл"), codes_of(user).count(), Outcome.GOES, gone),
+        Fate("codes", _("Поискани кодове по имейл"), codes, Outcome.GOES, gone),
         Fate("counters", _("Броячи срещу злоупотреба"), counters_of(user).count(), Outcome.GOES, gone),
         Fate(
             "notes",
@@ -62,6 +64,7 @@ PROFILE: Final = Holder(
     covers=frozenset(
         {
             "accounts.User",
+            "accounts.AddressChange",
             "accounts.EmailCode",
             "accounts.HitCounter",
             "accounts.Erasure",

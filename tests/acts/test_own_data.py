@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, models, transaction
@@ -16,7 +17,14 @@ from django.test import Client
 
 from consultations.models import Comment, Opinion
 from prestige.accounts import own_data
-from prestige.accounts.actions import erase_person, export_own_data
+from prestige.accounts.actions import (
+    CodeRefused,
+    confirm_address_change,
+    erase_person,
+    export_own_data,
+    request_address_change,
+)
+from prestige.accounts.codes import code_of
 from prestige.accounts.models import ErasureRequest, User
 from prestige.accounts.own_data import ERASED_NAME, Outcome, fates_of, holders
 from prestige.journal.models import Event
@@ -75,6 +83,8 @@ EXEMPT = {
     "consultations.TextSnapshot": OFFICIAL,
     "consultations.ThreadPlace": OFFICIAL,
     "deadlines.LocalTerm": OFFICIAL,
+    "desk.DeskConsent": "who agreed stands in the act that names the consent, which has a holder",
+    "retention.RetentionRule": OFFICIAL,
     "deadlines.Reminder": OFFICIAL,
     "events.Event": OFFICIAL,
     "moderation.Batch": OFFICIAL,
@@ -94,7 +104,7 @@ EXPORTED = """
 zqkanmail zqkanname zqkanposition zqkanbody zqkanwording zqkanheld zqkanappeal zqkanrepresents zqkanchair zqkandraft
 zqkanbrowser zqkanorganisation zqkanpaper zqkanattached.txt zqkanattachedcontent zqkandraftcontent zqkanloose.txt
 zqkanloosecontent zqkancontact zqkanguest zqkanphone zqkanfirm zqkanneeds zqkansentence zqkanrequest zqkanbrowseragent
-zqkanuid zqkanextra
+zqkanuid zqkanextra zqkanassured zqkanold zqkannew
 """
 PERSONAL = ("name", "email", "mail", "phone", "address", "contact", "representative")
 
@@ -313,3 +323,12 @@ def test_waiting_request_outlives_the_person_without_its_words(canary: Canary, e
     erase(canary)
     request = ErasureRequest.objects.get()
     assert (request.text, request.documents, request.outcome) == ("", [canary.statement.number], "")
+
+
+def test_address_that_was_asked_before_the_erasure_does_not_revive_the_profile() -> None:
+    user = make_citizen("leaving@example.bg")
+    change = request_address_change(user, "new@example.bg", now=user.joined_at)
+    code = code_of(change.code.token, settings.SECRET_KEY)  # type: ignore[union-attr]
+    User.objects.filter(pk=user.pk).update(is_active=False)
+    with pytest.raises(CodeRefused, match="спрян"):
+        confirm_address_change(change, code, now=user.joined_at)

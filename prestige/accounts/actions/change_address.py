@@ -33,6 +33,8 @@ def confirm_address_change(change: AddressChange, typed: str, *, now: datetime) 
 
 def _readdress(change: AddressChange, email: str, now: datetime) -> User:
     user = User.objects.select_for_update().get(pk=change.user_id)
+    if not user.is_active:  # stopped or erased while the code was on its way
+        raise CodeRefused("inactive", _("Този профил е спрян. Обърнете се към общината."))
     if User.objects.exclude(pk=user.pk).filter(email__iexact=email).exists():
         raise CodeRefused("taken", _("С този имейл има друг профил. Излезте и влезте с него."))
     change.old_email, change.done_at = user.email, now

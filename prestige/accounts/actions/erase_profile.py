@@ -16,8 +16,9 @@ from django.db.models import Model, Q, QuerySet
 
 from prestige.accounts import limits
 from prestige.accounts.limits import Limit, counter_key
-from prestige.accounts.models import EmailCode, ErasureRequest, HitCounter, User
+from prestige.accounts.models import AddressChange, EmailCode, ErasureRequest, HitCounter, User
 from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME, Rows
+from prestige.public_names import NameDisplay
 
 # Tables of the library of sign-in that belong to a person alone, with what of each is the person's to take; what
 # would open a door (secrets of second factors) is not.
@@ -35,6 +36,12 @@ EMPTIED: Final = {
     "is_active": False,
     "email_verified_at": None,
     "last_login": None,
+    "name_display": NameDisplay.CITIZEN,
+    "settlement": None,
+    "assured_at": None,
+    "assured_by": "",
+    "assured_level": "",
+    "assured_name": "",
 }
 
 
@@ -57,8 +64,13 @@ def sessions_of(user: User) -> list[str]:
 
 
 def codes_of(user: User) -> QuerySet[EmailCode]:
-    """Return the codes that were asked for the person's address."""
-    return EmailCode.objects.filter(email__iexact=user.email)
+    """Return the codes that were asked for the person's address, or for one that was to replace it."""
+    return EmailCode.objects.filter(Q(email__iexact=user.email) | Q(address_change__user=user))
+
+
+def address_changes_of(user: User) -> QuerySet[AddressChange]:
+    """Return the wishes for another address, with the addresses that were left."""
+    return AddressChange.objects.filter(user=user)
 
 
 def counters_of(user: User) -> QuerySet[HitCounter]:
@@ -86,7 +98,7 @@ def erase_profile(user: User, *, by: User | None, now: datetime) -> Mapping[str,
     """Make the row a token that nobody signs in with, end the sessions, delete codes, counters and keys."""
     Session.objects.filter(session_key__in=sessions_of(user)).delete()
     done = {
-        "codes": codes_of(user).delete()[0],
+        "codes": codes_of(user).delete()[0] + address_changes_of(user).delete()[0],
         "counters": counters_of(user).delete()[0],
         "keys": sum(rows.delete()[1].get(rows.model._meta.label, 0) for rows in library_rows(user)),
         "notes": notes_about(user).update(object_repr=ERASED_NAME),
@@ -116,8 +128,15 @@ def exported_profile(user: User) -> dict[str, Rows]:
                 "email_verified_at": user.email_verified_at,
                 "joined_at": user.joined_at,
                 "last_login": user.last_login,
+                "name_display": user.name_display,
+                "settlement": str(user.settlement or ""),
+                "assured_at": user.assured_at,
+                "assured_by": user.assured_by,
+                "assured_level": user.assured_level,
+                "assured_name": user.assured_name,
             }
         ],
+        "address_changes": list(address_changes_of(user).order_by("pk").values("old_email", "asked_at", "done_at")),
         "email_codes": list(codes_of(user).order_by("pk").values("email", "language", "requested_at", "used_at")),
         **{
             model._meta.db_table: list(model._default_manager.filter(user=user).order_by("pk").values(*names))
