@@ -6,10 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from allauth.account.internal.flows.reauthentication import (
-    get_reauthentication_flows,
-    raise_if_reauthentication_required,
-)
+from allauth.core.exceptions import ReauthenticationRequired
 from allauth.socialaccount.internal.statekit import stash_state, unstash_state
 from django.conf import settings
 from django.http import HttpRequest
@@ -23,6 +20,7 @@ from prestige.accounts.identity import openid, saml
 from prestige.accounts.identity.configured import OpenIdProvider, Provider, SamlProvider
 from prestige.accounts.identity.proof import Identity, IdentityRefused, unproven
 from prestige.accounts.models import User
+from prestige.accounts.proof import has_fresh_proof
 from prestige.accounts.sign_in import note_identity, person, sign_in_by_identity
 from prestige.refusals import NotAllowed
 
@@ -46,7 +44,7 @@ def provider_names() -> dict[str, str]:
 def begin(request: HttpRequest, provider: Provider, *, connects: bool, after: str) -> str:
     """Return where the browser goes to sign in; its session keeps what the answer must match. Raises ``ProviderDown``.
 
-    Connecting asks whoever has a password or a second factor for it again (``ReauthenticationRequired``).
+    Connecting asks for a fresh proof first (``ReauthenticationRequired``).
     """
     user = person(request)
     if connects:
@@ -70,10 +68,12 @@ def begin(request: HttpRequest, provider: Provider, *, connects: bool, after: st
 
 
 def ask_again(request: HttpRequest) -> None:
-    """Ask for the password or the second factor once more, of whoever has one. Raises ``ReauthenticationRequired``."""
-    user = person(request)
-    if user is not None and get_reauthentication_flows(user):
-        raise_if_reauthentication_required(request, app="allauth.socialaccount")
+    """Ask once more who sits here before a key of the account changes, as its password and address do.
+
+    Raises ``ReauthenticationRequired``; whoever has neither password nor factor gets a code by e-mail.
+    """
+    if person(request) is not None and not has_fresh_proof(request):
+        raise ReauthenticationRequired
 
 
 def state_of(request: HttpRequest, provider: Provider, state_id: str) -> State:

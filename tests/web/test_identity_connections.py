@@ -11,6 +11,7 @@ from django.urls import reverse
 from prestige.accounts.assurance import Assurance
 from prestige.journal.models import Event
 from tests.factories import make_citizen, make_clerk, make_municipality
+from tests.factories.sessions import give_proof
 from tests.identity_provider import FakeOpenId, fake_openid
 from tests.web.test_identity_openid import come_back, configure, press
 
@@ -28,6 +29,7 @@ def provider(settings: LazySettings) -> Iterator[FakeOpenId]:
 def test_connecting_links_the_signed_in_person_and_unlinking_takes_the_level(provider: FakeOpenId) -> None:
     person, client = make_citizen("other@example.bg"), Client()
     client.force_login(person)
+    give_proof(client, person, "code")
 
     assert come_back(client, provider, process="connect").url == reverse("socialaccount_connections")
 
@@ -47,6 +49,7 @@ def test_identity_of_another_account_is_not_connected(provider: FakeOpenId) -> N
     come_back(Client(), provider)
     second, client = make_citizen("second@example.bg"), Client()
     client.force_login(second)
+    give_proof(client, second, "code")
 
     for process in ("connect", "login"):
         answer = come_back(client, provider, process=process)
@@ -56,8 +59,9 @@ def test_identity_of_another_account_is_not_connected(provider: FakeOpenId) -> N
 
 
 def test_connecting_begun_by_somebody_else_is_refused(provider: FakeOpenId) -> None:
-    client = Client()
-    client.force_login(make_citizen("one@example.bg"))
+    client, first = Client(), make_citizen("one@example.bg")
+    client.force_login(first)
+    give_proof(client, first, "code")
     back = provider.authorize(press(client, process="connect").url)
     stolen = client.session["socialaccount_states"]
     client.force_login(make_citizen("two@example.bg"))
@@ -81,4 +85,19 @@ def test_other_persons_link_is_not_taken_away(provider: FakeOpenId) -> None:
 def test_password_is_asked_again_before_connecting(provider: FakeOpenId) -> None:
     person, client = make_clerk(), Client()
     client.force_login(person)
+    give_proof(client, person, "password", "mfa", minutes_ago=600)
     assert press(client, process="connect").url.startswith(reverse("account_reauthenticate"))
+
+
+def test_linking_begun_as_a_sign_in_asks_for_a_fresh_proof_too(provider: FakeOpenId) -> None:
+    person, client = make_citizen("victim@example.bg"), Client()
+    client.force_login(person)
+    give_proof(client, person, "code", minutes_ago=600)
+    come_back(client, provider)
+
+    answer = client.post(reverse("socialaccount_signup"))
+    assert answer.url.startswith(reverse("account_reauthenticate"))
+    assert not SocialAccount.objects.exists()
+    give_proof(client, person, "code")
+    client.post(reverse("socialaccount_signup"))
+    assert SocialAccount.objects.get().user == person

@@ -94,6 +94,7 @@ def _ask_address(request: HttpRequest, identity: Identity, after: str) -> HttpRe
 
 def _connect_here(request: HttpRequest, identity: Identity, after: str) -> HttpResponse:
     if request.method == "POST":
+        ask_again(request)
         return _connected(request, identity, after)
     context = {"provider_name": provider_names().get(identity.provider, ""), "after": after}
     return render(request, "socialaccount/connect.html", context)
