@@ -35,9 +35,20 @@ WEIGHTY: Final = frozenset(
         # Many comments at once, an objection, striking out personal data, what a sealed original hides.
         "moderation_batch",
         "appeal",
+        "moderation_batch_confirmation",
         "comment_redaction",
+        "redaction_confirmation",
+        "comment_contact",
         "comment_original",
         "file_original",
+        "organisation_document",
+        "desk_declaration",
+        # Who speaks for whom; erasures; for how long anything is kept.
+        "organisation",
+        "organisation_application",
+        "organisation_mandate_end",
+        "erasure_request",
+        "retention_rule",
         # The full dossier with names and addresses.
         "consultation_dossier",
         "dossier_taken",

@@ -150,8 +150,8 @@ def test_role_is_given_only_behind_a_fresh_proof(client: Client) -> None:
     administrator, person = make_official("administrator"), make_citizen()
     add_application(administrator)
     at_desk(client, administrator, 60)
-    page = f"/admin/accounts/user/{person.pk}/change/"
-    fields = {"email": person.email, "full_name": "Име Фамилия", "language": "bg", "is_active": "on"}
+    page = f"/admin/accounts/user/{person.pk}/roles/"
+    fields = {"reason": "Заповед № РД-09-14 на кмета"}
     waiting = client.post(page, fields | {"roles": ["clerk", "editor"]})
     assert waiting.status_code == 403
     assert waiting.content.decode().count('name="roles"') == 2
