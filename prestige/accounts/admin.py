@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -102,9 +103,16 @@ class StaffAdmin(OwnFiltersMixin, PersonAdmin):
         return allowed and not (obj is not None and obj.is_superuser and not request.user.is_superuser)
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Return the read-only fields; nobody switches themselves off."""
+        """Return the read-only fields: nobody switches themselves off, and an account of a citizen is looked up."""
         own = ["is_active"] if obj is not None and obj.pk == request.user.pk else []
-        return [*self.readonly_fields, *own]
+        of_citizen = ["email", "full_name", "position", "unit", "language"] if obj and not obj.is_staff else []
+        return [*self.readonly_fields, *own, *of_citizen]
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+        """Set the password of an official; whoever could set a citizen's would speak as the citizen."""
+        if not User.objects.filter(pk=id, is_staff=True).exists():
+            raise PermissionDenied
+        return super().user_change_password(request, id, form_url)
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         told = {"title": self.opts.verbose_name_plural, "may_invite": request.user.has_perm(staff_pages.RIGHT)}

@@ -8,6 +8,7 @@ from prestige.accounts.actions import change_roles
 from prestige.accounts.models import RoleChange, StaffInvitation, User
 from prestige.accounts.roles import roles_of
 from prestige.journal.models import Event
+from prestige.notifications.security_notices import both_addresses
 from tests.factories import make_citizen, make_unit
 from tests.web.test_clerk_roles import make_official
 
@@ -128,3 +129,25 @@ def test_password_set_for_somebody_stands_in_the_journal(client: Client) -> None
     assert client.post(page, typed | {"set-password": "1"}).status_code == 302
     event = Event.objects.get(verb="user.password_set")
     assert (event.actor, event.subject_id, event.data) == (administrator, secretary.pk, {})
+
+
+def test_administrator_changes_neither_address_nor_password_of_a_citizen(client: Client) -> None:
+    citizen = make_citizen("citizen@example.bg")
+    client.force_login(make_official("administrator"))
+    client.post(reverse("admin:accounts_user_change", args=[citizen.pk]), FIELDS | {"email": "mine@example.bg"})
+    typed = {"password1": "a long enough word", "password2": "a long enough word", "usable_password": "true"}
+    answer = client.post(f"/admin/accounts/user/{citizen.pk}/password/", typed | {"set-password": "1"})
+
+    assert answer.status_code == 403
+    kept = User.objects.get(pk=citizen.pk)
+    assert (kept.email, kept.full_name, kept.password) == (citizen.email, citizen.full_name, citizen.password)
+
+
+def test_official_readdressed_by_an_administrator_is_unproven_and_told_at_both_addresses(client: Client) -> None:
+    clerk = make_official("clerk")
+    client.force_login(make_official("administrator"))
+    client.post(reverse("admin:accounts_user_change", args=[clerk.pk]), FIELDS | {"email": "new.clerk@example.bg"})
+
+    assert User.objects.get(pk=clerk.pk).email_verified_at is None
+    event = Event.objects.get(verb="account.email_changed")
+    assert {to.address for to in both_addresses(event)} == {"new.clerk@example.bg", clerk.email}

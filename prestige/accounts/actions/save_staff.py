@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from prestige.accounts.actions.change_roles import last_administrator_refusals
-from prestige.accounts.models import User
+from prestige.accounts.models import AddressChange, User
 from prestige.journal.actions import record
 from prestige.refusals import Refusal, permit
 
@@ -23,8 +23,14 @@ def save_staff(user: User, *, by: User, now: datetime) -> User:
     if is_switched_off:
         own = [Refusal("own", _("Собственият профил се спира от друг администратор."))] if user.pk == by.pk else []
         permit(own + last_administrator_refusals(before))
+    is_readdressed = before.email != user.email
+    if is_readdressed:
+        user.email_verified_at = None  # nobody showed that the new address is theirs
     user.full_clean()
     user.save()
+    if is_readdressed:
+        change = AddressChange.objects.create(user=user, old_email=before.email, asked_at=now, done_at=now)
+        record("account.email_changed", change, by=by, now=now)
     if is_switched_off:
         end_sessions(user)
     record("user.changed", user, by=by, now=now, active=user.is_active)
