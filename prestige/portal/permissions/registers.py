@@ -59,7 +59,8 @@ REGISTERS: Final[tuple[Rule, ...]] = tuple(
         ),
         register("accounts_user", ADMINISTRATOR, change=ADMINISTRATOR, of="person"),
         [
-            _work.form("auth_user_password_change", ADMINISTRATOR, of="person"),
+            # The other one is a citizen, whose password no official sets.
+            _work.form("auth_user_password_change", ADMINISTRATOR, of="person", at={"other": Expected.FORBIDDEN}),
             _work.form("accounts_invitations", ADMINISTRATOR),
             _work.step("accounts_invitation_withdrawal", ADMINISTRATOR, of="invitation"),
             # An empty press gives no reason, so the form comes back: also for the own roles.
