@@ -22,7 +22,6 @@ class Right(StrEnum):
     ISSUE_STATEMENT = "consultations.issue_statement"
     RECORD_ADOPTION = "consultations.record_adoption"
     CHANGE_TERM = "consultations.change_term"
-    APPROVE = "consultations.approve_decision"
     CONVENE_HEARING = "consultations.convene_hearing"
     EXPORT_DOSSIER = "consultations.export_dossier"
     EDIT_PLAN = "consultations.edit_plan"
@@ -30,9 +29,6 @@ class Right(StrEnum):
     REGISTER_PROPOSAL = "consultations.register_proposal"
     DECIDE_APPEAL = "consultations.decide_appeal"
     EDIT_GROUNDS = "moderation.edit_grounds"
-    VIEW_RETENTION = "retention.view_retentionrule"
-    EDIT_RETENTION = "retention.edit_rules"
-    DECIDE_ERASURE = "accounts.decide_erasure"
 
 
 _STEPS = {
@@ -45,7 +41,6 @@ _STEPS = {
     Right.ISSUE_STATEMENT: gettext_lazy("издаване на справка"),
     Right.RECORD_ADOPTION: gettext_lazy("отбелязване на приемането"),
     Right.CHANGE_TERM: gettext_lazy("удължаване и рестарт на срок"),
-    Right.APPROVE: gettext_lazy("потвърждаване като второ лице"),
     Right.CONVENE_HEARING: gettext_lazy("свикване на обществено обсъждане"),
     Right.EXPORT_DOSSIER: gettext_lazy("износ на пълното досие"),
     Right.EDIT_PLAN: gettext_lazy("поддържане на програмата на консултациите"),
@@ -53,9 +48,6 @@ _STEPS = {
     Right.REGISTER_PROPOSAL: gettext_lazy("завеждане на предложения от хартия и имейл"),
     Right.DECIDE_APPEAL: gettext_lazy("решаване на възражения"),
     Right.EDIT_GROUNDS: gettext_lazy("поддържане на основанията за задържане"),
-    Right.VIEW_RETENTION: gettext_lazy("преглед на сроковете за съхранение"),
-    Right.EDIT_RETENTION: gettext_lazy("определяне на сроковете за съхранение"),
-    Right.DECIDE_ERASURE: gettext_lazy("решаване на искания за заличаване"),
 }
 
 

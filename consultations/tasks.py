@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from consultations.actions import fold_proposals as fold
+from consultations.actions import forget_old_drafts as forget
 from consultations.actions import (
     print_invitation,
     print_issued_statement,
@@ -18,7 +19,6 @@ from consultations.actions import (
     print_revision,
     print_revision_redline,
 )
-from consultations.actions import remind_of_drafts as remind_drafters
 from consultations.actions import remind_of_ends as remind
 from consultations.actions.change_term import recount_closing_instant
 from consultations.actions.prepare_campaign import keep_board_sheet
@@ -84,6 +84,12 @@ def _print_all(kind: str, waiting: Iterable[Published], print_one: Callable[[Pub
             cache.set(pause, True, PAUSE_SECONDS)
 
 
+@shared_task(name="consultations.forget_old_drafts")
+def forget_old_drafts() -> None:
+    """Delete the drafts nobody touched for thirty days."""
+    forget(timezone.now())
+
+
 @shared_task(name="consultations.fold_proposals")
 def fold_proposals() -> None:
     """Gather what came since the last time into threads; safe to run twice at once."""
@@ -96,12 +102,6 @@ def fold_proposals() -> None:
 def remind_of_ends() -> None:
     """Tell the followers of each term that is about to end; safe to run twice at once."""
     remind(timezone.now())
-
-
-@shared_task(name="consultations.remind_of_drafts")
-def remind_of_drafts() -> None:
-    """Tell people of what they left unfinished; safe to run twice at once."""
-    remind_drafters(timezone.now())
 
 
 @shared_task(name="consultations.recount_closing_instants")

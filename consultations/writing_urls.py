@@ -6,7 +6,6 @@ from consultations import converters  # noqa: F401  (registers ref and eid)
 from consultations.views.comment_code import code
 from consultations.views.comment_form import form
 from consultations.views.comment_send import check, sent
-from consultations.views.desk_follow import desk_follow
 from consultations.views.follow import follow, follow_code
 from consultations.views.opinion_form import code as opinion_code
 from consultations.views.opinion_form import form as opinion_form
@@ -26,7 +25,6 @@ urlpatterns = [
     path("<ref:ref>/opinion/code/", opinion_code, name="opinion_code"),
     path("<ref:ref>/opinion/check/", opinion_check, name="opinion_check"),
     path("<ref:ref>/opinion/sent/", opinion_sent, name="opinion_sent"),
-    path("desk-follow/<str:token>/", desk_follow, name="desk_follow"),
     path("<ref:ref>/follow/", follow, name="follow"),
     path("<ref:ref>/follow/code/", follow_code, name="follow_code"),
 ]

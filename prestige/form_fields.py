@@ -9,7 +9,6 @@ from django.utils.translation import get_language, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from prestige.eik import compact_eik, is_eik
-from prestige.public_names import name_fault
 from prestige.text_hygiene import UnreadableText, clean_text, is_blank
 from prestige.typography import whole_number
 
@@ -66,18 +65,6 @@ class CleanText(forms.CharField):
                 code="too_long",
                 params={"over": len(value) - self.limit, "limit": whole_number(self.limit, get_language() or "bg")},
             )
-
-
-class PublicName(CleanText):
-    """The name of a person or an organisation, as it may be shown: it has letters, and no ``name_fault``."""
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value and not any(letter.isalpha() for letter in value):
-            missing = self.error_messages["required"] if self.required else _("Напишете името с букви")
-            raise ValidationError(missing, code="letters")
-        if fault := name_fault(value):
-            raise ValidationError(fault, code="name")
 
 
 class PublicEmail(forms.EmailField):

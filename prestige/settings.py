@@ -5,6 +5,7 @@ In production nothing that guards the portal has a default: without SECRET_KEY a
 
 import os
 import sys
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,6 @@ from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from prestige.accounts.identity.configured import form_targets, identity_providers
 from prestige.standalone import OFFLINE_COMMANDS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -46,26 +46,17 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.humanize",  # pages of django-allauth
     "crispy_forms",
     "csp",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "allauth.socialaccount",
     "prestige.paper",
     "prestige.journal",
     "prestige.municipality",
-    "prestige.retention",
     "prestige.accounts",
     "prestige.outages",
     "prestige.deadlines",
     "prestige.register",
     "prestige.uploads",
-    "prestige.desk",
     "prestige.notifications",
-    "prestige.organisations",
     "prestige.moderation",
     "prestige.events",
     "consultations",
@@ -81,8 +72,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "prestige.accounts.middleware.visits_of_accounts",
-    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "prestige.portal.middleware.private_pages_are_not_stored",
@@ -170,21 +159,16 @@ CELERY_BEAT_SCHEDULE = {
     "fold-proposals": {"task": "consultations.fold_proposals", "schedule": 60.0, "options": {"expires": 55}},
     "remind-of-terms": {"task": "prestige.deadlines.remind", "schedule": 600.0, "options": {"expires": 550}},
     "remind-of-ends": {"task": "consultations.remind_of_ends", "schedule": 600.0, "options": {"expires": 550}},
-    "remind-of-drafts": {
-        "task": "consultations.remind_of_drafts",
-        "schedule": 600.0,
-        "options": {"expires": 550},
-    },
     "check-documents": {"task": "prestige.register.check_documents", "schedule": 120.0, "options": {"expires": 110}},
     "recount-closing-instants": {
         "task": "consultations.recount_closing_instants",
         "schedule": crontab(hour="3", minute="5"),
     },
-    "retention": {"task": "prestige.retention.run", "schedule": crontab(hour="3", minute="20")},
-    "finish-erasures": {"task": "prestige.accounts.finish_erasures", "schedule": 600.0, "options": {"expires": 550}},
+    "forget-old-codes": {"task": "prestige.accounts.forget_old_codes", "schedule": crontab(hour="3", minute="20")},
+    "forget-reporters": {"task": "prestige.moderation.forget_addresses", "schedule": crontab(hour="3", minute="30")},
     "remind-of-events": {"task": "prestige.events.remind", "schedule": 300.0, "options": {"expires": 290}},
-    "remind-of-mandates": {"task": "prestige.organisations.remind", "schedule": 600.0, "options": {"expires": 550}},
-    "forget-applications": {"task": "prestige.organisations.forget_drafts", "schedule": crontab(hour="3", minute="40")},
+    "forget-event-contacts": {"task": "prestige.events.forget_contacts", "schedule": crontab(hour="3", minute="30")},
+    "forget-old-drafts": {"task": "consultations.forget_old_drafts", "schedule": crontab(hour="3", minute="10")},
     "scan-uploads": {"task": "prestige.uploads.scan", "schedule": 60.0, "options": {"expires": 55}},
     "nightly-uploads": {"task": "prestige.uploads.nightly", "schedule": crontab(hour="3", minute="30")},
 }
@@ -193,11 +177,9 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "prestige.accounts.password_rules.LongestPassword"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "prestige.accounts.password_rules.NoLocalWord"},
 ]
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "me"
@@ -207,46 +189,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 DRAFT_COOKIE_NAME = "__Host-draft" if IS_HTTPS else "draft"
-KNOWN_BROWSER_COOKIE_NAME = "__Host-known" if IS_HTTPS else "known"
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "prestige.portal.views.errors.csrf_failure"
 EMAIL_CODE_MINUTES = 15
-# django-allauth carries what follows the six-digit code: second factors, passkeys, passwords, sessions, providers.
-# The code itself is ours (prestige/accounts/code_flow.py), the limits too (limits.py): exact for every process.
-ACCOUNT_ADAPTER = "prestige.accounts.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is proven by our code, never by a link that a mail scanner opens
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_RATE_LIMITS = False
-REAUTHENTICATION_MINUTES = env.int("REAUTHENTICATION_MINUTES", 15)  # a proof for weighty acts: portal/weighty.py
-ACCOUNT_REAUTHENTICATION_TIMEOUT = REAUTHENTICATION_MINUTES * 60
-ACCOUNT_REAUTHENTICATION_REQUIRED = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
-MFA_ADAPTER = "prestige.accounts.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {
-    page: f"prestige.accounts.factor_forms.{form}"
-    for page, form in [
-        *(("authenticate", "FactorForm"), ("activate_totp", "ActivateForm"), ("add_webauthn", "AddPasskeyForm")),
-        *(("authenticate_webauthn", "PasskeyStepForm"), ("login_webauthn", "PasskeySignInForm")),
-        ("edit_webauthn", "PasskeyNameForm"),
-    ]
-}
-MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_HTTPS
-SOCIALACCOUNT_ADAPTER = "prestige.accounts.adapters.ProviderAdapter"
-SOCIALACCOUNT_REQUESTS_TIMEOUT = 5
-# Who vouches for a person's identity (еАвт, brokers of qualified signatures): OpenID Connect and SAML 2.0.
-IDENTITY_PROVIDERS = identity_providers(env.str("OIDC_PROVIDERS", ""), env.str("SAML_PROVIDERS", ""))
-# Whether officials enter the admin only with a second factor (a one-time code or a passkey).
-STAFF_SECOND_FACTOR = env.bool("STAFF_SECOND_FACTOR", True)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", 0)
 
 # --- Language and time ----------------------------------------------------------------------------------------------
@@ -277,9 +224,6 @@ CLAMAV_ADDRESS = env.str("CLAMAV_ADDRESS", "")
 # Archives of public dossiers, made once and kept while nothing in them changes; may be emptied at any time.
 DOSSIER_CACHE = env.str("DOSSIER_CACHE", "") or str(DATA_DIR / "dossiers")
 
-# Who was erased, as keys and keyed hashes: beside the database, so that a restored backup can be told what it missed.
-ERASURE_LEDGER = env.str("ERASURE_LEDGER", "") or str(DATA_DIR / "erasures.jsonl")
-
 # --- Mail ------------------------------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Обществени консултации <konsultacii@obshtina.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
@@ -301,7 +245,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF, *form_targets(IDENTITY_PROVIDERS)],
+        "form-action": [SELF],
         "manifest-src": [SELF],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
@@ -318,8 +262,47 @@ SECURE_HSTS_SECONDS = 63072000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 
-# --- What the law leaves open: a file of its own --------------------------------------------------------------------
-from prestige.local_rules import *  # noqa: E402, F403
+# --- What the law leaves open: settings, to be confirmed by the municipality's lawyer (domain.md, gaps) ---------------
+COMMENT_TEXT_LIMIT = 5000
+ACT_TEXT_LIMIT = 2 * 1024 * 1024
+# Whether a substantive change of a published draft starts the term for proposals again.
+SUBSTANTIVE_CHANGE_RESTARTS_TERM = env.bool("SUBSTANTIVE_CHANGE_RESTARTS_TERM", True)
+# Whether whoever wrote every answer, or drafted a correction, must leave the issuing to somebody else.
+TWO_PERSON_STATEMENT = env.bool("TWO_PERSON_STATEMENT", True)
+OBJECTION_DAYS = 7
+# When a clerk looks at what citizens write: "first" – the first text of an address before it is shown, later ones are
+# shown at once; "pre" – every text before; "post" – every text is shown at once and queued for a look. The same for
+# every channel; what holds a personal number, a phone or a bank account waits for a look in every mode.
+MODERATION_MODE = env.str("MODERATION_MODE", "first")
+if MODERATION_MODE not in {"first", "pre", "post"}:
+    raise ImproperlyConfigured("MODERATION_MODE is one of first, pre, post.")
+# Within how many working days an objection against a held text is decided: a rule of the municipality, not of a law.
+APPEAL_WORKDAYS = env.int("APPEAL_WORKDAYS", 5)
+# Whether an answer needs another person's signature; off where one clerk answers, as in most small town halls.
+ANSWER_SIGN_OFF = env.bool("ANSWER_SIGN_OFF", False)
+# Whether a change of a published term needs a second official who confirms it (off where there is one clerk).
+TWO_PERSON_TERM = env.bool("TWO_PERSON_TERM", True)
+# A shortened term still leaves at least so many days from the day of the change.
+TERM_SHORTENING_NOTICE_DAYS = env.int("TERM_SHORTENING_NOTICE_DAYS", 7)
+# An outage of so many minutes that touches the last hours of a term proposes to prolong it; after the close it may be
+# prolonged for this reason alone, within so many working days.
+OUTAGE_MINUTES = env.int("OUTAGE_MINUTES", 60)
+OUTAGE_HOURS_BEFORE_END = env.int("OUTAGE_HOURS_BEFORE_END", 24)
+OUTAGE_DECISION_WORKDAYS = env.int("OUTAGE_DECISION_WORKDAYS", 1)
+OUTAGE_NOTED_MINUTES = env.int("OUTAGE_NOTED_MINUTES", 10)  # a shorter silence of the heartbeat is no outage
+# The annual programme is published within so many days of its adoption (a local rule, editable in each programme).
+PROGRAMME_PUBLISH_DAYS = env.int("PROGRAMME_PUBLISH_DAYS", 7)
+# Whether a proposal typed at the desk may be looked at by the clerk who typed it, and may be shown as typed at once.
+TYPIST_MAY_MODERATE = env.bool("TYPIST_MAY_MODERATE", False)
+DESK_PUBLISHES_AS_TYPED = env.bool("DESK_PUBLISHES_AS_TYPED", False)
+# Whole days between the announcement of an act and its entry into force, where the act itself says nothing else.
+IN_FORCE_AFTER_DAYS = env.int("IN_FORCE_AFTER_DAYS", 3)
+# Public hearings begin at the end of working hours or later: a local rule.
+HEARING_NOT_BEFORE = time.fromisoformat(env.str("HEARING_NOT_BEFORE", "17:00"))
+# How long the addresses, phones and needs of people who registered for an event are kept after it.
+EVENT_CONTACT_DAYS = env.int("EVENT_CONTACT_DAYS", 30)
+# When somebody last went through the checks that the accessibility declaration lists; at least yearly (ЗЕУ чл. 58в).
+ACCESSIBILITY_TESTED_ON = date(2026, 11, 22)
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 LOGGING = {

@@ -76,11 +76,6 @@ def full_stop(sentence: str) -> str:
     return sentence.replace("г..", "г.")
 
 
-def in_quotes(name: str) -> str:
-    """Return a name for a sentence that puts it in quotation marks: its own become «…»."""
-    return name.replace("„", "«").replace("“", "»").replace("”", "»")
-
-
 def long_date_weekday(day: date, lang: str = "bg") -> str:
     """Return „4 декември 2026 г. (петък)“ or "4 December 2026 (Friday)"."""
     return f"{long_date(day, lang)} ({_WEEKDAYS[_language(lang)][_local(day).weekday()]})"

@@ -6,7 +6,6 @@ from django.contrib import admin
 from django.urls import include, path
 
 from consultations.views.short_link import short_link
-from prestige.accounts.identity_urls import answer_urls
 from prestige.portal.views.health import healthz
 from prestige.portal.views.home import home
 from prestige.portal.views.theme import theme
@@ -18,17 +17,14 @@ urlpatterns = [
     path("theme/", theme, name="theme"),
     path("c/<str:number>", short_link, name="short_link"),
     path("admin/", admin.site.urls),
-    path("accounts/", include(answer_urls)),
-    *([path("demo/", include("prestige.demo.urls"))] if settings.DEMO else []),
+    *([path("demo/mail/", include("prestige.demo.urls"))] if settings.DEMO else []),
     *i18n_patterns(
         path("", home, name="home"),
         path("consultations/", include("consultations.urls")),
         path("quality/", include("consultations.quality_urls")),
         path("receipts/", include("consultations.receipt_urls")),
         path("events/", include("prestige.events.urls")),
-        path("organisations/", include("prestige.organisations.urls")),
         path("accounts/", include("prestige.accounts.urls")),
-        path("accounts/", include("prestige.accounts.allauth_urls")),
         path("me/", include("prestige.portal.me_urls")),
         path("", include("prestige.notifications.urls")),
         path("verify/", include("prestige.register.urls")),

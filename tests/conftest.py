@@ -57,28 +57,6 @@ def _bulgarian() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _officials_come_with_both_factors(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let ``force_login`` and ``login`` of an official leave what the second step leaves in a session.
-
-    A test about the door itself is marked ``bare_sign_in`` and gets a session without any proof.
-    """
-    if request.node.get_closest_marker("bare_sign_in"):
-        return
-    from django.test import Client  # noqa: PLC0415
-
-    from tests.factories.sessions import give_proof  # noqa: PLC0415
-
-    sign_in = Client._login
-
-    def with_both(self: Client, user: Any, backend: str | None = None) -> None:
-        sign_in(self, user, backend)
-        if user.is_staff:
-            give_proof(self, user, "mfa")
-
-    monkeypatch.setattr(Client, "_login", with_both)
-
-
-@pytest.fixture(autouse=True)
 def _shuffled_when_unordered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give rows of an unordered query in random order: a page that relies on luck fails here, not in production."""
     from django.db.models.functions import Random  # noqa: PLC0415

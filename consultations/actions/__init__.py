@@ -28,7 +28,7 @@ from consultations.actions.export_dossier import ask_for_dossier, take_dossier
 from consultations.actions.file_opinion import Organisation, file_opinion
 from consultations.actions.fold_proposals import add_to_thread, fold_proposals, take_out_of_thread
 from consultations.actions.issue_statement import issue_statement
-from consultations.actions.keep_draft import adopt_drafts, discard_draft, forget_old_drafts, keep_draft
+from consultations.actions.keep_draft import discard_draft, forget_old_drafts, keep_draft
 from consultations.actions.keep_opinion_draft import keep_opinion_draft
 from consultations.actions.mark_ready import mark_ready, return_to_drafting
 from consultations.actions.moderate_comment import hold_comment, publish_comment, remove_comment
@@ -41,7 +41,6 @@ from consultations.actions.record_council_step import StepData, correct_council_
 from consultations.actions.redact_comment import publish_redacted, redact_comment, view_original
 from consultations.actions.register_proposals import Letter, register_proposals
 from consultations.actions.release_file import release_file, withhold_file
-from consultations.actions.remind_of_drafts import remind_of_drafts
 from consultations.actions.remind_of_ends import remind_of_ends
 from consultations.actions.report_comment import report_comment
 from consultations.actions.restart_consultation import restart_consultation
@@ -61,7 +60,6 @@ from consultations.actions.withdraw_consultation import withdraw_consultation
 from consultations.actions.write_minutes import MinutesConflict, begin_minutes, edit_minutes, publish_minutes
 
 __all__ = [
-    "adopt_drafts",
     "publish_minutes",
     "print_minutes",
     "print_invitation",
@@ -131,7 +129,6 @@ __all__ = [
     "return_comment",
     "remark_on_draft",
     "return_draft",
-    "remind_of_drafts",
     "remind_of_ends",
     "register_proposals",
     "release_file",

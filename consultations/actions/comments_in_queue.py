@@ -9,7 +9,7 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from consultations.actions.moderate_comment import hold_comment, publish_comment
-from consultations.actions.moderating import ROOM, RULES, own_refusals
+from consultations.actions.moderating import ROOM, RULES
 from consultations.actions.return_comment import return_comment
 from consultations.models import Comment
 from consultations.personal_data import ALARMING, hints, kinds
@@ -97,10 +97,6 @@ def _give_back(key: int, *, stamp: str, by: User, now: datetime) -> None:
     return_comment(Comment.objects.get(pk=key), expected=stamp, by=by, now=now)
 
 
-def _refused_to(key: int, by: User) -> list[str]:
-    return [str(refusal) for refusal in own_refusals(Comment.objects.get(pk=key), by)]
-
-
 def _wait_refused(comment: Comment) -> None:
     """Refuse what a colleague decided while the boxes were ticked."""
     if comment.moderation_state != ModerationState.PENDING and not comment.to_review:
@@ -108,4 +104,4 @@ def _wait_refused(comment: Comment) -> None:
         raise NotAllowed((Refusal("decided", _("Вече е прегледано: %(state)s.") % {"state": state}),))
 
 
-COMMENTS = Room(ROOM, waiting, cards, numbers, _publish, _hold, _give_back, _refused_to)
+COMMENTS = Room(ROOM, waiting, cards, numbers, _publish, _hold, _give_back)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.actions.keep_opinion_draft import mark_opinion_sent
@@ -20,22 +19,18 @@ from consultations.refusals import closed_refusals
 from prestige.accounts.limits import COMMENTS, take_turn
 from prestige.accounts.models import User
 from prestige.journal.actions import record
-from prestige.organisations.models import Mandate
-from prestige.organisations.models import Organisation as Registered
-from prestige.organisations.read import signing_refusals
-from prestige.refusals import NotAllowed, Refusal, permit
+from prestige.refusals import Refusal, permit
 from prestige.text_hygiene import clean_text
 
 
 @dataclass(frozen=True)
 class Organisation:
-    """Who speaks, as the sender declares it; by a ``mandate`` (its key) as the register says it."""
+    """Who speaks, as the sender declares it."""
 
     name: str
     eik: str
     representative: str
     position: str
-    mandate: int | None = None
 
 
 @transaction.atomic
@@ -51,8 +46,7 @@ def file_opinion(
     """Receive the opinion kept in the draft and return its leading comment; a second press returns the same.
 
     The general position speaks of the whole draft and leads; every point is a comment of its own with ``part_of``. The
-    term, the trust and the moderation are those of any comment. A mandate is asked again under its lock; nobody
-    without one writes under the number of a registered organisation. Raises ``NotAllowed``, ``SentTooOften``.
+    term, the trust and the moderation are those of any comment. Raises ``NotAllowed``, ``SentTooOften``.
     """
     consultation = lock_consultation(draft.consultation)
     locked = OpinionDraft.objects.select_for_update().get(pk=draft.pk)
@@ -60,7 +54,6 @@ def file_opinion(
         return locked.comment
     permit(_draft_refusals(locked, draft, points))
     permit(closed_refusals(consultation, now))
-    mandate = _mandate(organisation, by, now)
     revision = text_in_force(consultation)
     permit(revision_refusals(revision, general))
     if not take_turn(COMMENTS, str(by.pk), now=now):
@@ -74,37 +67,20 @@ def file_opinion(
     leading = received(general, locked.submission_key, None)
     for at, point in enumerate(points):
         received(point, uuid.uuid5(locked.submission_key, str(at)), leading)
-    _declare(leading, organisation, mandate)
+    _declare(leading, organisation)
     attach_files(leading, locked.data.get("files", ()), sender=locked.sender, now=now)
     mark_opinion_sent(locked, leading, now=now)
     record("opinion.filed", leading, by=by, now=now, consultation=consultation.pk, points=len(points))
     return leading
 
 
-def _mandate(organisation: Organisation, by: User, now: datetime) -> Mandate | None:
-    """Return the locked mandate by which the person signs, None for an organisation that is not in the register."""
-    if organisation.mandate is None:
-        known = Registered.objects.filter(eik=organisation.eik).exists()
-        sentence = _("Организацията е в регистъра: от нейно име пишат само представителите ѝ. Заявете мандат.")
-        permit([Refusal("registered", sentence)] if known else [])
-        return None
-    rows = Mandate.objects.select_related("organisation").select_for_update()
-    mandate = rows.filter(pk=organisation.mandate, person=by, organisation__eik=organisation.eik).first()
-    if mandate is None:
-        raise NotAllowed([Refusal("foreign", _("Нямате мандат да пишете от името на тази организация."))])
-    permit(signing_refusals(mandate, timezone.localdate(now)))
-    return mandate
-
-
-def _declare(comment: Comment, organisation: Organisation, mandate: Mandate | None) -> None:
+def _declare(comment: Comment, organisation: Organisation) -> None:
     opinion = Opinion(
         comment=comment,
-        organisation=clean_text(mandate.organisation.name if mandate else organisation.name, multiline=False),
+        organisation=clean_text(organisation.name, multiline=False),
         eik=organisation.eik,
-        representative=clean_text(mandate.name if mandate else organisation.representative, multiline=False),
-        position=clean_text(mandate.position if mandate else organisation.position, multiline=False),
-        registered=mandate.organisation if mandate else None,
-        mandate=mandate,
+        representative=clean_text(organisation.representative, multiline=False),
+        position=clean_text(organisation.position, multiline=False),
     )
     opinion.full_clean()
     opinion.save()

@@ -1,16 +1,13 @@
 """Keeping what somebody typed in the name of an organisation until it is sent."""
 
 import uuid
-from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from consultations.actions.draft_room import room_refusals, size_refusals
 from consultations.models import Comment, Consultation, OpinionDraft
 from prestige.accounts.models import User
-from prestige.refusals import permit
 
 
 @transaction.atomic
@@ -22,19 +19,14 @@ def keep_opinion_draft(
     sender: str,
     by: User | None,
     now: datetime,
-    in_browser: Collection[uuid.UUID] = (),
 ) -> OpinionDraft:
     """Save the typed fields under the token and return the draft; a new one when there is none or it was sent.
 
     ``sender`` is the hash under which its files were first handed in; it stays, whoever signs in later.
-    Raises ``NotAllowed`` when there is no room for it.
     """
     unsent = OpinionDraft.objects.select_for_update().filter(consultation=consultation, comment__isnull=True)
     draft = unsent.filter(token=token).first() if token else None
-    permit(size_refusals(OpinionDraft, data, by or (draft.user if draft else None)))
-    if draft is None:
-        permit(room_refusals(OpinionDraft, by, sender=sender, in_browser=in_browser))
-        draft = OpinionDraft(consultation=consultation, sender=sender)
+    draft = draft or OpinionDraft(consultation=consultation, sender=sender)
     draft.data, draft.updated_at, draft.user = data, now, by or draft.user
     draft.revision_id = consultation.current_revision_id
     draft.save()

@@ -29,8 +29,8 @@ def mark_ready(consultation: Consultation, *, by: User, now: datetime) -> Consul
     if locked.phase_at(now) == Phase.READY:
         return locked
     permit(ready_refusals(locked, now))
-    locked.ready_at, locked.ready_by = now, by
-    locked.save(update_fields=["ready_at", "ready_by"])
+    locked.ready_at = now
+    locked.save(update_fields=["ready_at"])
     record("consultation.marked_ready", locked, by=by, now=now)
     return locked
 

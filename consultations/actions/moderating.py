@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Final
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.models import Comment, Consultation
@@ -13,7 +12,6 @@ from prestige.accounts.models import User
 from prestige.moderation.actions import end_measures, take_measure
 from prestige.moderation.models import Ground, Measure, MeasureEnd, MeasureKind, ModerationState
 from prestige.refusals import NotAllowed, Refusal
-from prestige.typography import long_date
 
 ROOM: Final = "comment"
 RULES: Final = "Правила за коментиране и преглед"
@@ -31,24 +29,10 @@ COLUMNS: Final = (
 
 
 def own_refusals(comment: Comment, by: User) -> list[Refusal]:
-    """Return why this person may not moderate the comment: nobody moderates their own, nor what they typed.
-
-    What the retention erased has no words left to decide on, whoever asks.
-    """
-    if erased := erased_refusals(comment):
-        return erased
+    """Return why this person may not moderate the comment: nobody moderates their own, nor what they typed."""
     if comment.author_id != by.pk:
         return typist_refusals(comment, by)
     return [Refusal("own", _("Собствен коментар се преглежда от друг служител."), RULES)]
-
-
-def erased_refusals(comment: Comment) -> list[Refusal]:
-    """Return why the decision stays: the text was erased when its term of retention ended."""
-    if comment.text_erased_at is None:
-        return []
-    day = long_date(timezone.localdate(comment.text_erased_at), "bg")
-    sentence = _("Текстът е изтрит на %(day)s, когато изтече срокът за съхранение. Решението по него остава.")
-    return [Refusal("erased", sentence % {"day": day}, RULES)]
 
 
 def stale_refusals(comment: Comment, expected: str) -> list[Refusal]:

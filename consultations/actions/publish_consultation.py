@@ -3,11 +3,8 @@
 from datetime import date, datetime, timedelta
 from functools import partial
 
-from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_consultation
 from consultations.actions.print_document import PRINTING
@@ -65,21 +62,6 @@ def publish_refusals(consultation: Consultation, now: datetime) -> list[Refusal]
     )
 
 
-def second_person_refusals(consultation: Consultation, by: AbstractBaseUser | AnonymousUser) -> list[Refusal]:
-    """Return why this person may not publish it; with TWO_PERSON_PUBLICATION one hands over, another publishes.
-
-    Any edit takes the mark of readiness away, so what is published is what was handed over.
-    """
-    if not settings.TWO_PERSON_PUBLICATION:
-        return []
-    if consultation.ready_at is None:
-        sentence = _("Публикуват двама души: един отбелязва проекта като готов, друг го публикува.")
-        return [Refusal("not_handed_over", sentence)]
-    if consultation.ready_by_id == by.pk:
-        return [Refusal("same_person", _("Вие отбелязахте проекта като готов. Публикува го друг служител."))]
-    return []
-
-
 def earliest_adoption(consultation: Consultation, last_day: date) -> date:
     """Return the first day on which the act may be decided under a term that ends on this day.
 
@@ -98,7 +80,7 @@ def publish_consultation(consultation: Consultation, *, by: User, now: datetime)
     day of ``now`` and never move in silence afterwards.
     """
     locked = lock_consultation(consultation)
-    permit([*publish_refusals(locked, now), *second_person_refusals(locked, by)])
+    permit(publish_refusals(locked, now))
     term = term_if_published(locked, now)
     revision: Revision = locked.revisions.get(published_at__isnull=True)
     revision.published_at, revision.last_day = now, term.last_day

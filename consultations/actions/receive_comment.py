@@ -23,7 +23,6 @@ from consultations.models import (
 )
 from consultations.personal_data import ALARMING, Datum, kinds
 from consultations.public_names import public_name
-from prestige.accounts.assurance import Assurance, bears_name
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.moderation.models import ModerationState
@@ -39,7 +38,6 @@ class Proposal:
 
     ``revision`` is the ordinal of the one whose text the author had before them, 0 for whoever had none on a screen.
     ``needs_look`` has a clerk look at it first, whoever wrote it: the form looked as if a machine had filled it.
-    ``by_identity``: an identity provider vouched for the author in this session.
     """
 
     stance: Stance
@@ -55,7 +53,6 @@ class Proposal:
     channel: Channel = Channel.PORTAL
     needs_look: bool = False
     revision: int = 0
-    by_identity: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,7 +109,6 @@ def receive(consultation: Consultation, revision: Revision, proposal: Proposal, 
     if reception.shown:
         comment.moderation_state, comment.moderated_at = ModerationState.PUBLISHED, reception.now
         comment.to_review = settings.MODERATION_MODE == "post"
-    comment.assurance = assurance_of(author, proposal)
     comment.full_clean(exclude=["number"])
     comment.save()
     by, now, known = reception.by, reception.now, {"consultation": consultation.pk}
@@ -121,15 +117,6 @@ def receive(consultation: Consultation, revision: Revision, proposal: Proposal, 
         Consultation.objects.filter(pk=consultation.pk).update(voices_stamp=F("voices_stamp") + 1)
         record("comment.published", comment, by=by, now=now, on_receipt=True, **known)
     return comment
-
-
-def assurance_of(author: User | None, proposal: Proposal) -> Assurance:
-    """Return how sure it is who speaks, as it stays with the proposal: an identity counts for its own name alone."""
-    if author is None:
-        return Assurance.VISITOR
-    if proposal.by_identity and author.assured_at and bears_name(proposal.author_name, author.assured_name):
-        return Assurance.IDENTITY
-    return min(author.assurance, Assurance.EMAIL)
 
 
 def shown_name(proposal: Proposal) -> str:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comment
 from consultations.actions.moderate_comment import publish_comment
 from consultations.actions.moderating import ROOM, decide, known_ground, own_refusals, stale_refusals, take
-from consultations.models import Comment, RedactionProposal
+from consultations.models import Comment
 from consultations.personal_data import kinds, struck
 from prestige.accounts.models import User
 from prestige.journal.actions import record
@@ -35,32 +34,16 @@ def redaction_refusals(comment: Comment, passages: Sequence[str]) -> list[Refusa
 
 @transaction.atomic
 def redact_comment(
-    comment: Comment,
-    *,
-    passages: Sequence[str],
-    ground: str,
-    by: User,
-    now: datetime,
-    expected: str = "",
-    confirmed: RedactionProposal | None = None,
+    comment: Comment, *, passages: Sequence[str], ground: str, by: User, now: datetime, expected: str = ""
 ) -> Comment:
     """Replace the passages by „[заличени лични данни]“ in the public text and return the comment; its state stays.
-
-    With TWO_PERSON_REDACTION only what one official proposed and another confirms (``confirmed``) is struck out.
 
     What was struck out before stays so; only an upheld objection brings it back. The author is told with the ground and
     may object. Source: Регламент (ЕС) 2016/679, чл. 5 (data minimisation).
     """
     locked = lock_comment(comment)
     wanted = [clean_text(passage).strip() for passage in passages]
-    permit(
-        [
-            *_alone_refusals(confirmed),
-            *own_refusals(locked, by),
-            *stale_refusals(locked, expected),
-            *redaction_refusals(locked, wanted),
-        ]
-    )
+    permit([*own_refusals(locked, by), *stale_refusals(locked, expected), *redaction_refusals(locked, wanted)])
     named = known_ground(ground)
     body, wording = struck(locked.public_body, wanted), struck(locked.public_wording, wanted)
     locked.redacted_body = "" if body == locked.body else body
@@ -77,34 +60,13 @@ def redact_comment(
 
 @transaction.atomic
 def publish_redacted(
-    comment: Comment,
-    *,
-    passages: Sequence[str],
-    ground: str,
-    by: User,
-    now: datetime,
-    expected: str = "",
-    confirmed: RedactionProposal | None = None,
+    comment: Comment, *, passages: Sequence[str], ground: str, by: User, now: datetime, expected: str = ""
 ) -> Comment:
     """Strike the passages out and show the rest to everybody, both or neither; return the comment."""
-    wanted = {"passages": passages, "ground": ground, "expected": expected, "confirmed": confirmed}
-    redacted = redact_comment(comment, **wanted, by=by, now=now)  # type: ignore[arg-type]  # named one by one above
+    redacted = redact_comment(comment, passages=passages, ground=ground, by=by, now=now, expected=expected)
     if redacted.is_published and not redacted.to_review:
         return redacted
     return publish_comment(redacted, by=by, now=now)
-
-
-def _alone_refusals(confirmed: RedactionProposal | None) -> list[Refusal]:
-    if not settings.TWO_PERSON_REDACTION or confirmed is not None:
-        return []
-    return [Refusal("alone", _("Заличаването се предлага от един служител и се потвърждава от друг."))]
-
-
-@transaction.atomic
-def view_contact(comment: Comment, *, by: User, now: datetime) -> str:
-    """Write down that this person read how the sender can be reached, and return the address."""
-    record("comment.contact_viewed", comment, by=by, now=now, consultation=comment.consultation_id)
-    return comment.author_email
 
 
 @transaction.atomic

@@ -21,7 +21,6 @@ from consultations.actions.receive_comment import (
 from consultations.models import Attachment, Channel, Comment, Consultation, Intake
 from consultations.refusals import desk_refusals
 from prestige.accounts.models import User
-from prestige.desk.actions import Consent, consent_refusals, record_consent
 from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal, permit
 from prestige.text_hygiene import clean_text
@@ -32,10 +31,7 @@ MOST_POINTS = 20
 
 @dataclass(frozen=True)
 class Letter:
-    """What came in: how, when, under which number of the paper registry, with which scans (tokens of `sender`).
-
-    ``consent`` is that of the person for whom an official typed it; it counts for the channel of the desk alone.
-    """
+    """What came in: how, when, under which number of the paper registry, with which scans (tokens of `sender`)."""
 
     channel: Channel
     received_at: datetime
@@ -44,7 +40,6 @@ class Letter:
     scans: tuple[str, ...] = ()
     sender: str = ""
     is_shown: bool = False
-    consent: Consent | None = None
 
 
 @transaction.atomic
@@ -61,15 +56,13 @@ def register_proposals(
 
     ``letter.received_at`` decides the term, not the hour of typing: what came in time is in time though it is entered
     later (ЗНА чл. 26, ал. 4), what came late or lies in the future is refused. Points wait for the look of another
-    official; they are shown as typed only where `DESK_PUBLISHES_AS_TYPED` says so. Scans stay sealed. What an official
-    types for a person who stands at the desk rests on the consent of the letter, else it is refused.
+    official; they are shown as typed only where `DESK_PUBLISHES_AS_TYPED` says so. Scans stay sealed.
     """
     locked = lock_consultation(consultation)
     known = Intake.objects.filter(submission_key=key).first()
     if known is not None:
         return _same_or_refused(known, points)
-    consented = consent_refusals(letter.consent, by, now) if letter.channel == Channel.DESK else []
-    permit([*desk_refusals(locked, letter.received_at, now), *_letter_refusals(letter, points), *consented])
+    permit([*desk_refusals(locked, letter.received_at, now), *_letter_refusals(letter, points)])
     revision = text_in_force(locked)
     permit(revision_refusals(revision, points[0]))
     intake = _entered(locked, letter, by, key, now)
@@ -92,8 +85,7 @@ def register_proposals(
         for at, point in enumerate(points)
     ]
     attach_files(comments[0], letter.scans, sender=letter.sender, now=now)
-    told = {"consent": intake.consent_id} if intake.consent_id else {}
-    record("proposals.registered", intake, by=by, now=now, consultation=locked.pk, count=len(comments), **told)
+    record("proposals.registered", intake, by=by, now=now, consultation=locked.pk, count=len(comments))
     return intake
 
 
@@ -108,7 +100,6 @@ def _entered(consultation: Consultation, letter: Letter, by: User, key: uuid.UUI
         consultation=consultation,
         channel=letter.channel,
         received_at=letter.received_at,
-        consent=record_consent(letter.consent, key=key, by=by, now=now) if letter.channel == Channel.DESK else None,
         registry_number=clean_text(letter.registry_number, multiline=False),
         contact=clean_text(letter.contact, multiline=False),
         registered_by=by,

@@ -1,4 +1,4 @@
-"""Telling the followers that a term is about to end; whoever left a draft hears of it apart."""
+"""Telling the followers and whoever left a draft that a term is about to end."""
 
 from datetime import datetime, timedelta
 

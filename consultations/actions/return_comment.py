@@ -6,12 +6,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from consultations.actions.locking import lock_comment
-from consultations.actions.moderating import decide, end, erased_refusals
+from consultations.actions.moderating import decide, end
 from consultations.models import Comment
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.moderation.models import MeasureEnd, ModerationState
-from prestige.refusals import NotAllowed, Refusal, permit
+from prestige.refusals import NotAllowed, Refusal
 
 
 @transaction.atomic
@@ -25,7 +25,6 @@ def return_comment(comment: Comment, *, expected: str, by: User, now: datetime) 
         raise NotAllowed((Refusal("stale", _("Междувременно е решено отново и остава така.")),))
     if hasattr(locked, "answer"):
         raise NotAllowed((Refusal("answered", _("Вече има отговор и остава публикувано.")),))
-    permit(erased_refusals(locked))
     was = locked.moderation_state
     locked.moderation_state, locked.to_review = ModerationState.PENDING, False
     locked.hold_ground = locked.hold_note = ""

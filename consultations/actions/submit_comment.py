@@ -18,10 +18,9 @@ from consultations.actions.receive_comment import (
     text_in_force,
 )
 from consultations.models import Channel, Comment, Consultation
+from consultations.public_names import names_authority
 from consultations.refusals import closed_refusals
 from prestige.accounts.models import User
-from prestige.accounts.protected_names import names_of_others
-from prestige.public_names import names_authority, resembles
 from prestige.refusals import NotAllowed, Refusal, permit
 from prestige.text_hygiene import clean_text
 
@@ -57,18 +56,14 @@ def is_trusted(by: User | None) -> bool:
 
 def is_shown_at_once(proposal: Proposal, by: User | None) -> bool:
     """Tell whether a text needs no look before it is shown, by `MODERATION_MODE` and by what it may hold."""
-    if proposal.needs_look or settings.MODERATION_MODE == "pre" or is_alarming(proposal):
+    if proposal.needs_look or sounds_official(proposal) or settings.MODERATION_MODE == "pre" or is_alarming(proposal):
         return False
-    return (settings.MODERATION_MODE == "post" or is_trusted(by)) and not sounds_official(proposal, by)
+    return settings.MODERATION_MODE == "post" or is_trusted(by)
 
 
-def sounds_official(proposal: Proposal, by: User | None) -> bool:
-    """Tell whether a name that would be shown could be taken for an authority's or for an official's."""
-    names = (shown_name(proposal), proposal.represented)
-    if names_authority(*names):
-        return True
-    others = names_of_others(by)
-    return any(resembles(name, others) for name in names)
+def sounds_official(proposal: Proposal) -> bool:
+    """Tell whether a name in it could be taken for an authority's."""
+    return names_authority(shown_name(proposal), proposal.represented)
 
 
 def _same_or_refused(existing: Comment, proposal: Proposal) -> Comment:

@@ -3,18 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet, TextField, Value
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from consultations.admin.pages.contact import CONTACT
 from consultations.models import Comment, Consultation
-from consultations.permissions import has_right
 from prestige.record_admin import RecordAdmin
-from prestige.typography import clock_time, mask_email, short_date
+from prestige.typography import clock_time, short_date
 
 
 def _published() -> QuerySet[Consultation]:
@@ -44,9 +41,8 @@ class CommentAdmin(RecordAdmin[Comment]):
     list_filter = ["moderation_state", "answer__decision", "channel", "capacity", ConsultationFilter]
     list_select_related = ["answer"]
     date_hierarchy = "received_at"
-    # What is struck out is read in the queue of the moderation only, where every look is written down: a search by it
-    # would tell too.
-    search_fields = ["number", "shown_body", "shown_wording", "author_name", "represented"]
+    search_fields = ["number", "body", "proposed_wording", "author_name", "represented"]
+    # What is struck out is read in the queue of the moderation only, where every look is written down.
     search_help_text = _("Номер, дума от текста или подател")
     fields = [
         "number",
@@ -59,7 +55,7 @@ class CommentAdmin(RecordAdmin[Comment]):
         "public_body",
         "public_wording",
         "author_name",
-        "contact",
+        "author_email",
         "public_name",
         "settlement",
         "capacity",
@@ -75,29 +71,6 @@ class CommentAdmin(RecordAdmin[Comment]):
         """Return the beginning of the text."""
         text = row.public_body
         return text if len(text) <= 100 else f"{text[:100].rstrip()}…"
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
-        """Return the proposals with the texts as everybody reads them."""
-        shown = {
-            f"shown_{name}": Coalesce(
-                NullIf(f"redacted_{name}", Value(""), output_field=TextField()), received, output_field=TextField()
-            )
-            for name, received in (("body", "body"), ("wording", "proposed_wording"))
-        }
-        return super().get_queryset(request).annotate(**shown)
-
-    def get_fields(self, request: HttpRequest, obj: Comment | None = None) -> list[Any]:
-        """Return the fields; how the sender can be reached only for whoever may ask for it."""
-        fields = super().get_fields(request, obj)
-        return fields if has_right(request.user, *CONTACT) else [name for name in fields if name != "contact"]
-
-    @admin.display(description=_("Имейл"))
-    def contact(self, row: Comment) -> str:
-        """Return the address as only its owner recognises it; the whole one is a press that the journal keeps."""
-        if not row.author_email:
-            return "–"
-        page = reverse("admin:comment_contact", args=[row])
-        return format_html('{} <a href="{}">{}</a>', mask_email(row.author_email), page, _("Покажи"))
 
     @admin.display(description=_("Защо"))
     def public_body(self, row: Comment) -> str:

@@ -10,20 +10,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from consultations.actions import Letter, Proposal
-from consultations.forms.clerk_desk import ConsentForm
 from consultations.forms.points import Row
 from consultations.models import Capacity, Channel, NameDisplay, Stance
 from prestige.form_fields import CleanModelChoice, CleanText, PublicEmail
 from prestige.municipality.models import Settlement
 
 
-class PaperForm(ConsentForm):
-    """Who wrote, how and when it came, whose position it is. The capacity has no default: the person is asked.
-
-    What is typed for a person who stands at the desk needs the person's consent.
-    """
-
-    field_order = ("channel", "received_on", "received_time", "registry_number")
+class PaperForm(forms.Form):
+    """Who wrote, how and when it came, whose position it is. The capacity has no default: the person is asked."""
 
     channel = forms.ChoiceField(
         label=_("Как е получено"),
@@ -98,10 +92,6 @@ class PaperForm(ConsentForm):
         if not settings.DESK_PUBLISHES_AS_TYPED:
             del self.fields["shown"]
 
-    def needs_consent(self, found: dict[str, Any]) -> bool:
-        """Tell whether the official types for a person at the desk."""
-        return found.get("channel") == Channel.DESK
-
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("capacity") == Capacity.OWN:
@@ -116,7 +106,7 @@ class PaperForm(ConsentForm):
         found = self.cleaned_data
         return timezone.make_aware(datetime.combine(found["received_on"], found["received_time"]))
 
-    def letter(self, scans: tuple[str, ...], sender: str, declarations: tuple[str, ...] = ()) -> Letter:
+    def letter(self, scans: tuple[str, ...], sender: str) -> Letter:
         """Return the valid form as what the act receives of the letter itself."""
         found = self.cleaned_data
         return Letter(
@@ -127,7 +117,6 @@ class PaperForm(ConsentForm):
             scans=scans,
             sender=sender,
             is_shown=bool(found.get("shown")),
-            consent=self.consent(declarations, sender, name=found["author_name"], email=found["author_email"]),
         )
 
     def proposal(self, point: Row) -> Proposal:

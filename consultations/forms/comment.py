@@ -1,7 +1,7 @@
 """The form in which a citizen writes a proposal. It checks shape; whether it may be received, the act decides."""
 
 from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from consultations.actions import Proposal
 from consultations.models import Capacity, Comment, NameDisplay, Stance
 from prestige.accounts.models import User
-from prestige.form_fields import BulgarianSelect, CleanModelChoice, CleanText, PublicEmail, PublicName
+from prestige.form_fields import BulgarianSelect, CleanModelChoice, CleanText, PublicEmail
 from prestige.municipality.models import Settlement
 from prestige.text_hygiene import UnreadableText, clean_text, count_links, has_mixed_script_words
 
@@ -53,7 +53,7 @@ class CommentForm(forms.Form):
         help_text=_("Променете направо в текста. Ако го оставите без промяна, не го изпращаме."),
         widget=forms.Textarea(attrs={"rows": 8, "class": "serif"}),
     )
-    author_name = PublicName(
+    author_name = CleanText(
         label=_("Име и фамилия"),
         limit=120,
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "in--20"}),
@@ -78,7 +78,7 @@ class CommentForm(forms.Form):
         help_text=_("Посочва се в справката за постъпилите предложения."),
         error_messages={"required": _("Изберете от чие име пишете"), "invalid_choice": _("Изберете от чие име пишете")},
     )
-    represented = PublicName(
+    represented = CleanText(
         label=_("Организация, лице или група"),
         limit=200,
         required=False,
@@ -101,7 +101,7 @@ class CommentForm(forms.Form):
     )
     started = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    KEPT: ClassVar[tuple[str, ...]] = (
+    KEPT = (
         "stance",
         "body",
         "proposed_wording",
@@ -129,6 +129,12 @@ class CommentForm(forms.Form):
         if count_links(body) > LINKS_OF_A_NEWCOMER and not self._is_known_author():
             raise forms.ValidationError(_("В първия си коментар посочете най-много 2 връзки. Махнете останалите."))
         return body
+
+    def clean_author_name(self) -> str:
+        name: str = self.cleaned_data["author_name"]
+        if not any(letter.isalpha() for letter in name):
+            raise forms.ValidationError(_("Въведете име и фамилия"))
+        return name
 
     def clean_proposed_wording(self) -> str:
         """Return the new wording, empty when nothing was changed in the present one."""

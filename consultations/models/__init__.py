@@ -6,22 +6,19 @@ from consultations.models.answering import AnswerDraft, Coordination, DraftRemar
 from consultations.models.attachment import Attachment
 from consultations.models.campaign import BoardSheet, Campaign
 from consultations.models.change import ChangeCause, TextSnapshot
-from consultations.models.comment import Capacity, Channel, Comment, Stance
+from consultations.models.comment import Capacity, Channel, Comment, NameDisplay, Stance
 from consultations.models.consultation import ActType, Consultation, Issuer, Procedure, Status
 from consultations.models.council_step import CouncilStep
-from consultations.models.desk_follow import DeskFollow
 from consultations.models.dossier import CouncilPackage, DossierExport
 from consultations.models.draft import CommentDraft
 from consultations.models.hearing import Hearing, Invitation, Minutes
 from consultations.models.intake import Intake
 from consultations.models.opinion import Opinion, OpinionDraft
 from consultations.models.plan import PlanChange, PlannedConsultation, Programme
-from consultations.models.redaction import RedactionProposal
 from consultations.models.revision import Provision, Revision, SourceFormat
 from consultations.models.statement import Statement, StatementCorrection
 from consultations.models.term_change import TermChange, TermProposal
 from consultations.revising import Nature
-from prestige.public_names import NameDisplay
 
 __all__ = [
     "ActInForce",
@@ -41,7 +38,6 @@ __all__ = [
     "CouncilPackage",
     "CouncilStep",
     "Decision",
-    "DeskFollow",
     "DossierExport",
     "DraftRemark",
     "DraftState",
@@ -62,7 +58,6 @@ __all__ = [
     "Procedure",
     "Programme",
     "Provision",
-    "RedactionProposal",
     "Revision",
     "SourceFormat",
     "Stance",

@@ -6,14 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, models
 from django.db.models import Case, CharField, F, OuterRef, PositiveIntegerField, Q, Subquery, Value, When
-from django.db.models.functions import MD5, Coalesce, Concat, Replace, Upper
+from django.db.models.functions import MD5, Coalesce, Concat, Replace
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from consultations.models.revision import Provision, Revision
-from prestige.accounts.assurance import Assurance
 from prestige.moderation.models import IN_QUEUE, SEALED, Moderated, ModerationState
-from prestige.public_names import NameDisplay
 
 
 class Stance(models.TextChoices):
@@ -25,6 +23,14 @@ class Stance(models.TextChoices):
     QUESTION = "question", _("Имам въпрос")
 
 
+class NameDisplay(models.TextChoices):
+    """How the author is named in public."""
+
+    FULL = "full", _("С имената ми")
+    INITIALS = "initials", _("С инициали")
+    CITIZEN = "citizen", _("Като „Гражданин“ с населено място")
+
+
 class Capacity(models.TextChoices):
     """What the author declares about whose position it is. Source: ЗНА чл. 26, ал. 5 (ДВ, бр. 30 от 2026 г.)."""
 
@@ -34,16 +40,12 @@ class Capacity(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How the proposal came in; all are equal before the statement.
-
-    By the desk is what an official typed for a person who stood before them and agreed to it.
-    """
+    """How the proposal came in; all are equal before the statement."""
 
     PORTAL = "portal", _("Портал")
     PAPER = "paper", _("На хартия")
     EMAIL = "email", _("По имейл")
     ORAL = "oral", _("Устно")
-    DESK = "desk", _("Чрез деловодството")
 
 
 # Counted by the index of published comments alone and only then given names: ten thousand rows cost a millisecond.
@@ -178,9 +180,7 @@ class Comment(Moderated):
     """A received proposal, opinion or objection (предложение, становище, възражение) with its incoming number.
 
     What was received never changes: text, time, capacity and number stay as they came. Moderation hides it from the
-    public but not from the statement. The words of a held or removed one are emptied at ``text_erased_at``, when the
-    term of the retention is over.
-    The names go only when the person is erased: an empty name means just that.
+    public but not from the statement.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="comments")
@@ -206,7 +206,7 @@ class Comment(Moderated):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="comments"
     )
-    author_name = models.CharField(_("Подател"), max_length=120, blank=True)
+    author_name = models.CharField(_("Подател"), max_length=120)
     author_email = models.EmailField(_("Имейл на подателя"), max_length=254, blank=True)
     name_display = models.CharField(_("Как се вижда името"), max_length=10, choices=NameDisplay)
     public_name = models.CharField(_("Публично име"), max_length=160)
@@ -216,11 +216,7 @@ class Comment(Moderated):
     capacity = models.CharField(_("В какво качество"), max_length=14, choices=Capacity)
     represented = models.CharField(_("Кого представлява"), max_length=200, blank=True)
     channel = models.CharField(_("Канал"), max_length=8, choices=Channel, default=Channel.PORTAL)
-    assurance = models.PositiveSmallIntegerField(
-        _("Самоличност на подателя"), choices=Assurance, default=Assurance.VISITOR
-    )
     received_at = models.DateTimeField(_("Получено на"))
-    text_erased_at = models.DateTimeField(_("Текстът е изтрит на"), null=True, editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     objects = CommentQuerySet.as_manager()
@@ -244,18 +240,12 @@ class Comment(Moderated):
             models.CheckConstraint(
                 condition=~Q(moderation_state__in=sorted(SEALED)) | ~Q(hold_ground=""), name="held_on_a_ground"
             ),
-            models.CheckConstraint(
-                condition=Q(text_erased_at__isnull=True)
-                | Q(moderation_state__in=sorted(SEALED), body="", proposed_wording=""),
-                name="only_a_sealed_text_is_erased",
-            ),
         ]
         indexes = [
             models.Index(fields=["consultation", "moderation_state", "provision"]),
             models.Index(fields=["moderation_state", "received_at"]),
             models.Index(fields=["received_at", "id"], condition=IN_QUEUE, name="comments_in_queue"),
             models.Index(MD5("body"), name="comments_same_text"),
-            models.Index(Upper("author_email"), condition=Q(author=None), name="comments_by_paper_address"),
         ]
 
     def __str__(self) -> str:
@@ -278,11 +268,6 @@ class Comment(Moderated):
     def is_general(self) -> bool:
         """Whether it speaks of the whole draft and not of one provision."""
         return self.provision_id is None
-
-    @property
-    def is_assured(self) -> bool:
-        """Whether an identity provider had confirmed the person who speaks; of an organisation it says nothing."""
-        return self.assurance == Assurance.IDENTITY and self.capacity != Capacity.ORGANISATION
 
     @property
     def has_answer(self) -> bool:

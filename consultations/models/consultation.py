@@ -154,9 +154,6 @@ class Consultation(models.Model):
 
     status = models.CharField(_("Състояние"), max_length=16, choices=Status, default=Status.DRAFT, editable=False)
     ready_at = models.DateTimeField(_("Готова за публикуване от"), null=True, editable=False)
-    ready_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+", editable=False
-    )
     year = models.PositiveSmallIntegerField(null=True, editable=False)
     serial = models.PositiveIntegerField(null=True, editable=False)
     slug = models.CharField(max_length=80, blank=True, editable=False)
@@ -201,7 +198,6 @@ class Consultation(models.Model):
             ("publish_consultation", _("Публикува консултации")),
             ("record_adoption", _("Отбелязва приемането на акт")),
             ("change_term", _("Удължава и рестартира срокове")),
-            ("approve_decision", _("Потвърждава решения като второ лице")),
             ("convene_hearing", _("Свиква обществени обсъждания")),
             ("export_dossier", _("Изнася пълното досие")),
             ("edit_plan", _("Поддържа програмата на консултациите")),

@@ -8,8 +8,6 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-REMINDERS = "drafts"  # the topic of the letters about unfinished texts
-
 
 class CommentDraftQuerySet(models.QuerySet["CommentDraft"]):
     """Reads of drafts: only ever one's own."""
@@ -35,9 +33,6 @@ class CommentDraft(models.Model):
     text its author had before them and ``written_eid`` the anchor of the place there; when a later one is published
     ``eid`` follows the place to where it stands now, and becomes its lineage, as `key_of` writes it, when the place was
     dropped.
-
-    ``sender`` is the keyed hash of the network address behind which an anonymous draft was begun; it only counts them.
-    ``waiting_told_at`` and ``ending_told_for`` (the end of the term that was told) keep a letter from being repeated.
     """
 
     KEEP_DAYS = 30
@@ -51,12 +46,9 @@ class CommentDraft(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="comment_drafts"
     )
     data = models.JSONField(default=dict)
-    sender = models.CharField(max_length=64, blank=True, default="", editable=False)
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("consultations.Comment", null=True, blank=True, on_delete=models.CASCADE)
     updated_at = models.DateTimeField()
-    waiting_told_at = models.DateTimeField(null=True, editable=False)
-    ending_told_for = models.DateTimeField(null=True, editable=False)
 
     objects = CommentDraftQuerySet.as_manager()
 
@@ -64,9 +56,6 @@ class CommentDraft(models.Model):
         verbose_name = _("Чернова")
         verbose_name_plural = _("Чернови")
         ordering = ["-updated_at"]
-        indexes = [
-            models.Index(fields=["sender"], condition=Q(comment__isnull=True, user__isnull=True), name="draft_sender")
-        ]
 
     def __str__(self) -> str:
         return f"{self.consultation_id} {self.eid}"

@@ -14,8 +14,7 @@ class Intake(models.Model):
     """What came in by paper, mail or word of mouth, with every proposal in it; equal to the portal in all else.
 
     ``received_at`` is the instant of receipt that decides the term (ЗНА чл. 26, ал. 4), ``registered_at`` when it was
-    typed. ``consent`` is that of a person for whom an official typed it and stands for the channel of the desk alone.
-    ``contact`` is for the answer alone: never public, and the only thing here that may be erased.
+    typed. ``contact`` is for the answer alone: never public, and the only thing here that may be erased.
     """
 
     consultation = models.ForeignKey("consultations.Consultation", on_delete=models.PROTECT, related_name="intakes")
@@ -23,15 +22,6 @@ class Intake(models.Model):
     received_at = models.DateTimeField(_("Получено на"))
     registry_number = models.CharField(_("Вх. № в деловодството"), max_length=60, blank=True)
     contact = models.CharField(_("Къде да изпратим отговора"), max_length=300, blank=True)
-    consent = models.OneToOneField(
-        "desk.DeskConsent",
-        verbose_name=_("Съгласие"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="intake",
-        editable=False,
-    )
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("Завел"), on_delete=models.PROTECT, related_name="+"
     )
@@ -44,11 +34,6 @@ class Intake(models.Model):
         ordering = ["-registered_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(channel=Channel.PORTAL), name="intake_is_no_portal"),
-            models.CheckConstraint(
-                condition=Q(channel=Channel.DESK, consent__isnull=False)
-                | (~Q(channel=Channel.DESK) & Q(consent__isnull=True)),
-                name="intake_by_desk_has_consent",
-            ),
             models.CheckConstraint(
                 condition=Q(received_at__lte=models.F("registered_at")), name="intake_was_received_before"
             ),

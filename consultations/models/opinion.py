@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class Opinion(models.Model):
     """An opinion (становище) of an organisation: its leading comment speaks of the whole draft, its points are parts.
 
-    Who it is and who represents it is what the sender declared, or, filed by a ``mandate``, what the register said on
-    that day. Never changed once received: it stays with the organisation whoever leaves.
+    Who it is and who represents it is what the sender declared. Never changed once received.
     """
 
     comment = models.OneToOneField("consultations.Comment", on_delete=models.PROTECT, related_name="opinion")
@@ -21,23 +20,10 @@ class Opinion(models.Model):
     eik = models.CharField(_("ЕИК"), max_length=13)
     representative = models.CharField(_("Представляващ"), max_length=120)
     position = models.CharField(_("Длъжност"), max_length=120)
-    registered = models.ForeignKey(
-        "organisations.Organisation", null=True, blank=True, on_delete=models.PROTECT, related_name="opinions"
-    )
-    mandate = models.ForeignKey(
-        "organisations.Mandate", null=True, blank=True, on_delete=models.PROTECT, related_name="opinions"
-    )
 
     class Meta:
         verbose_name = _("Становище")
         verbose_name_plural = _("Становища")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(registered__isnull=True, mandate__isnull=True)
-                | Q(registered__isnull=False, mandate__isnull=False),
-                name="opinion_registered_by_a_mandate",
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.organisation
@@ -74,8 +60,6 @@ class OpinionDraft(models.Model):
     submission_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     comment = models.ForeignKey("consultations.Comment", null=True, blank=True, on_delete=models.CASCADE)
     updated_at = models.DateTimeField()
-    waiting_told_at = models.DateTimeField(null=True, editable=False)
-    ending_told_for = models.DateTimeField(null=True, editable=False)
 
     objects = OpinionDraftQuerySet.as_manager()
 

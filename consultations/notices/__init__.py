@@ -5,8 +5,6 @@ from consultations.notices import (
     comments,
     consultations,
     council,
-    desk,
-    drafts,
     ending,
     hearings,
     moderation,
@@ -15,5 +13,5 @@ from consultations.notices import (
     terms,
 )
 
-_TOLD = (answers, comments, consultations, council, desk, drafts, ending, hearings, moderation, plan, statements, terms)
+_TOLD = (answers, comments, consultations, council, ending, hearings, moderation, plan, statements, terms)
 NOTICES = tuple(notice for told in _TOLD for notice in told.NOTICES)

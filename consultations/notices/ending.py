@@ -1,5 +1,6 @@
 """The letter some days before the end: the last day, where most was said, where nothing yet, the own draft."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -8,27 +9,43 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from consultations.models import CommentDraft, Consultation, Provision
-from consultations.notices.told import Context, address_of, days_left_words, followers, language, of_consultation
+from consultations.notices.told import Context, address_of, language, of_consultation
 from consultations.read.wording import cited
 from prestige.journal.models import Event
-from prestige.notifications.audience import is_following
+from prestige.notifications.audience import followers_of, is_following
 from prestige.notifications.registry import Notice, Recipient
 from prestige.typography import long_date_weekday
 
 MOST_NAMED = 3
 
 
+def followers_and_drafters(event: Event) -> Iterator[Recipient]:
+    """Return everybody who follows, and who signed in and left a draft unsent; one per address."""
+    consultation = Consultation.objects.get(pk=event.subject_id)
+    told = set()
+    for recipient in followers_of(consultation.topic):
+        told.add(recipient.user_id)
+        yield recipient
+    drafts = CommentDraft.objects.unsent().filter(
+        consultation=consultation, user__is_active=True, user__email_verified_at__isnull=False
+    )
+    people = drafts.order_by("user").values_list("user", "user__email", "user__language").distinct()
+    for user_id, email, spoken in people:
+        if user_id not in told:
+            yield Recipient(email, spoken, user_id)
+
+
 def ending(event: Event, recipient: Recipient, now: datetime) -> Context | None:
-    """Return what is left of the term; None when it was moved or is over, and for who follows no more."""
+    """Return what is left of the term; None when it was moved or is over, and for who neither follows nor writes."""
     consultation = Consultation.objects.select_related("current_revision").get(pk=event.subject_id)
     last_day = consultation.last_day
     if last_day is None or last_day.isoformat() != event.data["due_on"] or not consultation.is_open_at(now):
         return None
-    if not is_following(recipient.user_id, consultation.topic):
-        return None
     draft = _draft(consultation, recipient)
+    if draft is None and not is_following(recipient.user_id, consultation.topic):
+        return None
     most, empty = _voices(consultation)
-    left = days_left_words((last_day - timezone.localdate(now)).days)
+    left = _left((last_day - timezone.localdate(now)).days)
     return of_consultation(consultation, recipient) | {
         "subject": _("%(left)s: %(title)s") % {"left": left, "title": consultation.title},
         "left": left,
@@ -50,6 +67,12 @@ def _draft(consultation: Consultation, recipient: Recipient) -> CommentDraft | N
 def _place_of(draft: CommentDraft) -> str:
     """Return where the draft stands; one whose place was dropped carries its lineage in place of an anchor."""
     return _("отпаднал текст") if Provision.lineage_of(draft.eid) else cited(draft.eid)
+
+
+def _left(days: int) -> str:
+    if days == 0:
+        return _("Последен ден")
+    return ngettext("Остава %(n)d ден", "Остават %(n)d дни", days) % {"n": days}
 
 
 def _until(last_day: date) -> str:
@@ -77,4 +100,4 @@ def _comments(n: int) -> str:
     return ngettext("%(n)d предложение", "%(n)d предложения", n) % {"n": n}
 
 
-NOTICES = (Notice("consultation.ending", "consultations/email/consultation_ending", followers, ending),)
+NOTICES = (Notice("consultation.ending", "consultations/email/consultation_ending", followers_and_drafters, ending),)

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Q
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from consultations.models import Comment, Consultation
 from consultations.models.comment import CommentQuerySet
@@ -104,10 +103,3 @@ def address_of(path: str) -> str:
 
 def language() -> str:
     return get_language() or "bg"
-
-
-def days_left_words(days: int) -> str:
-    """Return „Остават 2 дни“."""
-    if days == 0:
-        return _("Последен ден")
-    return ngettext("Остава %(n)d ден", "Остават %(n)d дни", days) % {"n": days}

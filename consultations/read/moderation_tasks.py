@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from consultations.models import Consultation, RedactionProposal
+from consultations.models import Consultation
 from consultations.permissions import Right
 from consultations.read.task import Task
 from prestige.moderation.models import Appeal
@@ -29,20 +29,4 @@ def appeal_tasks(today: date, now: datetime, calendar: Calendar) -> Iterator[Tas
             is_overdue=row.due_on < today,
             is_soon=row.due_on == today,
             address=reverse("admin:appeal", args=[row.pk]),
-        )
-
-
-def redaction_tasks(today: date, now: datetime, calendar: Calendar) -> Iterator[Task]:
-    """Yield each proposed redaction that a second person has to confirm (one query)."""
-    rows = RedactionProposal.objects.waiting().select_related("comment__consultation")
-    for row in rows:
-        yield Task(
-            Right.APPROVE,
-            "redaction_confirmation",
-            _("Потвърдете или откажете заличаване в № %(number)s") % {"number": row.comment.number},
-            row.comment.consultation,
-            None,
-            _("Регламент (ЕС) 2016/679, чл. 5"),
-            is_soon=True,
-            address=reverse("admin:redaction_confirmation", args=[row.comment]),
         )

@@ -36,25 +36,19 @@ class File:
 
 @dataclass(frozen=True)
 class Block:
-    """What an opinion's voice shows besides its general position.
-
-    With ``register_url``, the page of a verified organisation, name and number are of the register; else as declared.
-    """
+    """What an opinion's voice shows besides its general position. Name and number are as the sender declared them."""
 
     eik: str
-    register_url: str = ""
-    through: str = ""
     points: list[Point] = field(default_factory=list)
     files: list[File] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Leading:
-    """Where a point belongs: the number and the address of its opinion; ``register_url`` as in `Block`."""
+    """Where a point belongs: the number and the address of its opinion."""
 
     number: str
     url: str
-    register_url: str = ""
 
 
 def blocks(comments: Iterable[Comment], consultation: Consultation) -> dict[int, Block]:
@@ -62,34 +56,18 @@ def blocks(comments: Iterable[Comment], consultation: Consultation) -> dict[int,
     keys = [row.pk for row in comments if row.capacity == Capacity.ORGANISATION and row.part_of_id is None]
     if not keys:
         return {}
-    rows = Opinion.objects.filter(comment__in=keys).select_related("registered")
-    opinions = {row.comment_id: row for row in rows}
+    opinions = {row.comment_id: row for row in Opinion.objects.filter(comment__in=keys)}
     if not opinions:
         return {}
     points, files = _points(opinions, consultation), _files(opinions, consultation)
-    return {
-        key: Block(
-            eik=row.eik,
-            register_url=row.registered.get_absolute_url() if row.registered else "",
-            through=f"{row.representative}, {row.position}",
-            points=points[key],
-            files=files[key],
-        )
-        for key, row in opinions.items()
-    }
+    return {key: Block(eik=row.eik, points=points[key], files=files[key]) for key, row in opinions.items()}
 
 
 def leading(comments: Iterable[Comment], consultation: Consultation) -> dict[int, Leading]:
     """Return for each point's opinion, by the key of its leading comment, where it stands; one query or none."""
     keys = {row.part_of_id for row in comments if row.part_of_id}
-    found = Comment.objects.filter(pk__in=keys).values_list("pk", "number", "opinion__registered__eik")
-    rows = found if keys else ()
-    return {pk: Leading(number, _address(consultation, number), register_page(eik)) for pk, number, eik in rows}
-
-
-def register_page(eik: str | None) -> str:
-    """Return the address of a registered organisation, „“ where there is none."""
-    return reverse("organisations:entry", args=[eik]) if eik else ""
+    rows = Comment.objects.filter(pk__in=keys).values_list("pk", "number") if keys else ()
+    return {pk: Leading(number, _address(consultation, number)) for pk, number in rows}
 
 
 def opinion_url(consultation: Consultation, step: str = "form") -> str:

@@ -17,7 +17,6 @@ from consultations.acttext.labels import citation
 from consultations.acttext.tree import Kind
 from consultations.models import Capacity, Channel, Comment, Consultation, Statement
 from consultations.read.council import stands_now
-from consultations.read.erased import erased_among, sender_now
 from consultations.read.outcome_charts import charts, time_to_answer
 from consultations.read.papers import STATEMENT
 from consultations.read.wording import day, language, place
@@ -115,8 +114,7 @@ def chart(rows: Sequence[Row]) -> list[Bar]:
 def shown_rows(rows: Sequence[Row]) -> list[OutcomeRow]:
     """Return the rows for reading, in the order of the act."""
     known = Ground.objects.catalogue() if any(row["hold_ground"] for row in rows) else {}
-    erased = erased_among([row["number"] for row in rows])
-    return [_shown({**row, "sender": sender_now(row, erased)}, known) for row in rows]
+    return [_shown(row, known) for row in rows]
 
 
 def asked(consultation: Consultation) -> str:

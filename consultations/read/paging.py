@@ -1,20 +1,14 @@
 """Pages of long lists."""
 
-from collections.abc import Sequence
-from typing import Any, TypeVar, overload
+from typing import TypeVar
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 
 Row = TypeVar("Row", bound=Model)
-Item = TypeVar("Item")
 
 
-@overload
-def page_of(rows: "QuerySet[Row]", asked: str, *, per_page: int) -> "Page[Row]": ...
-@overload
-def page_of(rows: Sequence[Item], asked: str, *, per_page: int) -> "Page[Item]": ...
-def page_of(rows: Any, asked: str, *, per_page: int) -> "Page[Any]":
+def page_of(rows: "QuerySet[Row]", asked: str, *, per_page: int) -> "Page[Row]":
     """Return the page that was asked for: anything but a number means the first, too far means the last."""
     paginator = Paginator(rows, per_page)
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1

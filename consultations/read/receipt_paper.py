@@ -50,10 +50,6 @@ def desk_receipt_paper(intake: Intake) -> ReceiptPaper:
     if first.represented:
         sender = f"{sender}: {first.represented}"
     rows = [(_("Подател"), sender)]
-    if intake.consent:
-        rows.append(
-            (_("Съгласие"), f"{intake.consent.get_kind_display().lower()}, {long_date(intake.consent.given_on, 'bg')}")
-        )
     if intake.registry_number:
         rows.append((_("Вх. №"), intake.registry_number))
     by = intake.registered_by

@@ -1,7 +1,7 @@
 """The statement of proposals as open data: the same lines for the table, the workbook and the JSON.
 
-The stable columns are a reading of the frozen rows, without the names of people who were erased since. What was frozen
-and hashed on the day of issue is the record: more detailed, never changed, given byte for byte by `record_pieces`.
+The stable columns are a reading of the frozen rows. What was frozen and hashed on the day of issue is the record: more
+detailed, never changed, given byte for byte by `record_pieces`.
 """
 
 import json
@@ -16,7 +16,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from consultations.models import Answer, Statement
-from consultations.read.erased import erased_in, sender_now
 from consultations.statement import Row, canonical
 from prestige.moderation.models import Ground
 from prestige.spreadsheet import csv_lines, write_xlsx
@@ -46,10 +45,8 @@ def lines(statement: Statement) -> Iterator[Line]:
     Of a hidden proposal the ground stands in the place of its words. Source: ЗНА чл. 26, ал. 5.
     """
     days: dict[str, str] | None = None
-    erased = erased_in(statement.consultation_id)
     grounds = Ground.objects.catalogue()
-    for frozen in statement.each_row():
-        row = {**frozen, "sender": sender_now(frozen, erased)}
+    for row in statement.each_row():
         if "answered_on" not in row and days is None:  # frozen before the day of the answer was
             days = _days_of_answers(statement)
         yield _line(row, row.get("answered_on") or (days or {}).get(row["number"], ""), grounds)

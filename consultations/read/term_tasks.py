@@ -26,7 +26,7 @@ def waiting_changes(today: date, now: datetime, calendar: Calendar) -> Iterator[
         source = _("ЗНА чл. 26, ал. 4")
         is_overdue = due is not None and due < today
         yield Task(
-            Right.APPROVE, "term_change", title, row.consultation, due, source, is_overdue=is_overdue, is_soon=True
+            Right.CHANGE_TERM, "term_change", title, row.consultation, due, source, is_overdue=is_overdue, is_soon=True
         )
 
 

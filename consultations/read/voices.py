@@ -27,7 +27,6 @@ class Voice:
     `written_on` is the ordinal of the earlier revision before which it was written, with the address of that text.
     Of a removed comment only the number and the `tombstone` are left. `report_url` is where readers report it.
     `others` is how many other published comments say the same, with the address of all of them.
-    `assured` tells that an identity provider confirmed who the author is.
     """
 
     anchor: str
@@ -53,18 +52,6 @@ class Voice:
     others_url: str = ""
     opinion: Block | None = None
     part_of: Leading | None = None
-    assured: bool = False
-
-    @property
-    def verified_url(self) -> str:
-        """The page of the verified organisation that speaks; the badge beside the name leads there."""
-        of = self.opinion or self.part_of
-        return of.register_url if of else ""
-
-    @property
-    def badge(self) -> str:
-        """Which other badge stands beside the name (a kind of `ui/badge.html`): a name alone never draws one."""
-        return "declared" if self.is_organisation and not self.verified_url else ""
 
 
 def voices(comments: Iterable[Comment], consultation: Consultation, *, name_place: bool = False) -> list[Voice]:
@@ -114,7 +101,6 @@ def _voice(
         report_url=report_url(comment, consultation) if comment.is_published else "",
         others=repeats.others,
         others_url=repeats.url,
-        assured=comment.is_assured,
     )
 
 
@@ -171,7 +157,7 @@ def capacity_line(comment: Comment) -> str:
 
 def _naming(sentence: str, place: str, name: str) -> str:
     """Return the sentence with a name as safe HTML; the name stays Bulgarian on a page in another language."""
-    marked = "<bdi>{}</bdi>" if language() == "bg" else '<bdi lang="bg">{}</bdi>'
+    marked = "{}" if language() == "bg" else '<span lang="bg">{}</span>'
     return format_html(sentence % {place: marked}, name)
 
 

@@ -20,7 +20,7 @@ from consultations.read import procedure_tasks
 from consultations.read.answering_tasks import answering_tasks
 from consultations.read.channels_tasks import file_tasks
 from consultations.read.hearing_tasks import hearing_tasks
-from consultations.read.moderation_tasks import appeal_tasks, redaction_tasks
+from consultations.read.moderation_tasks import appeal_tasks
 from consultations.read.task import Source, Task
 from consultations.read.term_tasks import outages_near_ends, stale_drafts_of_plan, waiting_changes
 from prestige.moderation.models import IN_QUEUE, ModerationState
@@ -35,7 +35,6 @@ SOURCES: tuple[Source, ...] = (
     file_tasks,
     hearing_tasks,
     appeal_tasks,
-    redaction_tasks,
     waiting_changes,
     outages_near_ends,
     stale_drafts_of_plan,

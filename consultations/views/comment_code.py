@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from consultations.models import CommentDraft, Consultation
 from consultations.read.comment_place import place_or_404
 from consultations.views.by_ref import of_any_consultation
-from consultations.views.comment_flow import adopt, adopt_others, unsent_draft
+from consultations.views.comment_flow import adopt, unsent_draft
 from consultations.views.comment_travel import place_kept, started_at
 from prestige.accounts.code_flow import code_step
 from prestige.accounts.sign_in import person
@@ -27,17 +27,14 @@ def code(request: HttpRequest, consultation: Consultation, eid: str = "") -> Htt
     now = timezone.now()
     draft = unsent_draft(request, consultation, eid) or started_at(request, consultation, eid)
     place = place_kept(draft, consultation)[0] if draft else place_or_404(consultation, eid)
-    if (user := person(request)) is not None:  # came in another way meanwhile: a second factor, an identity provider
-        if draft is not None:
-            adopt(draft, consultation, user, now)
+    if person(request) is not None:
         return redirect(place.url("check"))
     email = _email_of(draft)
     if draft is None or not email:
         return redirect(place.url("form"))
-    step = code_step(request, email, now=now, after=place.url("code"))
+    step = code_step(request, email, now=now)
     if step.user is not None:
         adopt(draft, consultation, step.user, now)
-        adopt_others(request, step.user)
         return redirect(place.url("check"))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,16 +11,15 @@ from django.db import OperationalError
 from django.http import HttpRequest
 from django.utils import timezone
 
-from consultations.actions import adopt_drafts, keep_draft, send_draft
+from consultations.actions import keep_draft, send_draft
 from consultations.forms import CommentForm
 from consultations.models import Comment, CommentDraft, Consultation
 from consultations.read.comment_place import Place
 from consultations.read.comment_since import Moved
-from consultations.views.draft_cookie import draft_tokens, drafts_of
+from consultations.views.draft_cookie import drafts_of
 from prestige.accounts.models import User
 from prestige.accounts.sign_in import person
 from prestige.text_hygiene import clean_text
-from prestige.uploads.sender import sender_of
 
 
 def unsent_draft(request: HttpRequest, consultation: Consultation, eid: str) -> CommentDraft | None:
@@ -52,7 +50,7 @@ def empty_form(
     The form for the whole draft takes over what was written about a place that was dropped (`?from=` its draft).
     """
     user = person(request)
-    known = {"proposed_wording": place.text, "author_name": _known_name(user), **chosen_display(user)}
+    known: dict[str, Any] = {"proposed_wording": place.text, "author_name": _known_name(user)}
     data = _followed(draft.data, since) if draft else _taken_over(request, place)
     kept = {name: value for name, value in data.items() if value}
     return CommentForm(initial=known | kept, text=place.text, user=user, now=now)
@@ -94,7 +92,7 @@ def _followed(data: Mapping[str, Any], since: Moved | None) -> dict[str, Any]:
 
 
 def keep(request: HttpRequest, place: Place, form: CommentForm, now: datetime) -> CommentDraft:
-    """Keep what was typed, valid or not, and return the draft. Raises ``NotAllowed`` when there is no room."""
+    """Keep what was typed, valid or not, and return the draft."""
     before = unsent_draft(request, place.consultation, place.kept_as)
     typed = form.typed()
     if before is not None and "author_email" not in typed:
@@ -108,8 +106,6 @@ def keep(request: HttpRequest, place: Place, form: CommentForm, now: datetime) -
         written_eid=place.eid,
         by=person(request),
         now=now,
-        sender=sender_of(request),
-        in_browser=draft_tokens(request),
     )
 
 
@@ -131,22 +127,10 @@ def adopt(draft: CommentDraft, consultation: Consultation, user: User, now: date
         )
 
 
-def adopt_others(request: HttpRequest, user: User) -> None:
-    """Give the person the other drafts of this browser that name the proven address; what is locked waits."""
-    with suppress(OperationalError):
-        adopt_drafts(draft_tokens(request), by=user)
-
-
-def send(
-    place: Place, draft: CommentDraft, form: CommentForm, user: User, now: datetime, *, by_identity: bool
-) -> Comment:
-    """Send the draft and return the received comment. Raises ``NotAllowed`` and ``SentTooOften``.
-
-    ``by_identity``: an identity provider vouched for the author in this session.
-    """
+def send(place: Place, draft: CommentDraft, form: CommentForm, user: User, now: datetime) -> Comment:
+    """Send the draft and return the received comment. Raises ``NotAllowed`` and ``SentTooOften``."""
     needs_look = bool(draft.data.get("looks_automatic"))
-    said = form.proposal(place.eid, revision=place.revision.ordinal, needs_look=needs_look)
-    proposal = replace(said, by_identity=by_identity)
+    proposal = form.proposal(place.eid, revision=place.revision.ordinal, needs_look=needs_look)
     return send_draft(draft, proposal, by=user, now=now)
 
 
@@ -158,13 +142,6 @@ def fingerprint(draft: CommentDraft) -> str:
 def days_left(place: Place, now: datetime) -> int:
     """Return the whole days until the last one."""
     return max(place.consultation.days_left_on(timezone.localdate(now)), 0)
-
-
-def chosen_display(user: User | None) -> dict[str, Any]:
-    """Return how the person wants to be named, as the profile keeps it; a visitor is asked anew."""
-    if user is None:
-        return {}
-    return {"name_display": user.name_display, "settlement": user.settlement_id}
 
 
 def _known_name(user: User | None) -> str:

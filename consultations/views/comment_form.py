@@ -26,7 +26,6 @@ from consultations.views.comment_pages import (
     busy,
     dropped_page,
     form_page,
-    no_room,
     refused_page,
     too_many,
 )
@@ -35,7 +34,6 @@ from consultations.views.draft_cookie import remember_draft
 from prestige.accounts.code_flow import CodeNotSent, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
 from prestige.accounts.sign_in import person
-from prestige.refusals import NotAllowed
 from prestige.typography import clock_time
 
 
@@ -74,8 +72,6 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
         draft = keep(request, place, typed, now)
     except OperationalError:  # somebody held the consultation longer than the lock timeout
         return form_page(request, place, typed, now, notice=busy(), since=since, status=BUSY)
-    except NotAllowed as refused:  # no room for one more draft; the form still holds everything
-        return form_page(request, place, typed, now, notice=no_room(refused), since=since, status=CONFLICT)
     if refusals := closed_refusals(place.consultation, now):
         response = refused_page(request, place, draft.data, refusals)
     elif since and since.now is None:
@@ -83,19 +79,15 @@ def _receive(request: HttpRequest, place: Place, since: Moved | None, now: datet
     elif since and since.is_changed:
         response = form_page(request, place, typed, now, since=since, status=CONFLICT)
     elif "draft" in request.POST:
-        response = _saved(request, place, now)
+        at = clock_time(timezone.localtime(now), language())
+        messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
+        response = redirect(place.url("form"))
     elif not typed.is_valid():
         response = form_page(request, place, typed, now, since=since)
     else:
         response = _lead_on(request, place, typed, since, now)
     remember_draft(response, request, draft.token)
     return response
-
-
-def _saved(request: HttpRequest, place: Place, now: datetime) -> HttpResponse:
-    at = clock_time(timezone.localtime(now), language())
-    messages.success(request, _("Черновата е запазена в %(time)s") % {"time": at})
-    return redirect(place.url("form"))
 
 
 def _lead_on(

@@ -18,7 +18,7 @@ from consultations.read.comment_since import Moved
 from consultations.read.wording import end_of_term
 from consultations.views.comment_flow import days_left, fingerprint
 from consultations.views.comment_summary import answers_of
-from prestige.refusals import NotAllowed, Refusal
+from prestige.refusals import Refusal
 from prestige.typography import nbsp
 
 RETRY_AFTER_SECONDS = "300"
@@ -113,12 +113,6 @@ def refused_page(
 def too_many() -> str:
     """Return the sentence for somebody who is too quick."""
     return _("Изпратихте много заявки. Опитайте след 5 минути. Текстът ви е запазен.")
-
-
-def no_room(refused: NotAllowed) -> str:
-    """Return why the draft is not kept, and that its text is still in the form."""
-    why = " ".join(str(refusal.message) for refusal in refused.refusals)
-    return _("%(why)s Написаното е тук, във формуляра.") % {"why": nbsp(why)}
 
 
 def busy() -> str:

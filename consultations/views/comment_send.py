@@ -30,7 +30,7 @@ from consultations.views.comment_pages import (
 )
 from consultations.views.comment_travel import place_kept, started_at, to_form
 from consultations.views.draft_cookie import drafts_of
-from prestige.accounts.sign_in import has_identity, person
+from prestige.accounts.sign_in import person
 from prestige.notifications.audience import is_following
 from prestige.refusals import NotAllowed
 
@@ -78,7 +78,7 @@ def _send(
         notice = _("Текстът е променен в друг прозорец. Прегледайте го отново, преди да го изпратите.")
         return check_page(request, place, draft, form, now, notice=notice, status=CONFLICT)
     try:
-        comment = send(place, draft, form, user, now, by_identity=has_identity(request))
+        comment = send(place, draft, form, user, now)
     except SentTooOften:
         return check_page(request, place, draft, form, now, notice=too_many(), status=TOO_MANY)
     except OperationalError:  # another sender held the row longer than the lock timeout

@@ -7,12 +7,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from consultations.models.draft import CommentDraft, CommentDraftQuerySet
-from consultations.models.opinion import OpinionDraft
 
 SALT = "consultations.draft"
 KEEP_SECONDS = CommentDraft.KEEP_DAYS * 24 * 60 * 60
-AT_MOST = 40  # ten more than drafts are kept in a browser, so that a few sent ones are found too
-_KINDS = (CommentDraft.objects, OpinionDraft.objects)
+AT_MOST = 30
 
 
 def draft_tokens(request: HttpRequest) -> list[uuid.UUID]:
@@ -27,12 +25,7 @@ def draft_tokens(request: HttpRequest) -> list[uuid.UUID]:
 
 def remember_draft(response: HttpResponse, request: HttpRequest, token: uuid.UUID) -> None:
     """Put the token first in the cookie of this browser."""
-    tokens = [token, *(known for known in draft_tokens(request) if known != token)]
-    if len(tokens) > AT_MOST:  # what was sent is found by its number; what was not goes last
-        waiting = {
-            known for rows in _KINDS for known in rows.unsent().filter(token__in=tokens).values_list("token", flat=True)
-        }
-        tokens = sorted(tokens, key=lambda known: known != token and known not in waiting)[:AT_MOST]
+    tokens = [token, *(known for known in draft_tokens(request) if known != token)][:AT_MOST]
     response.set_signed_cookie(
         settings.DRAFT_COOKIE_NAME,
         ".".join(known.hex for known in tokens),

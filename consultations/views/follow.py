@@ -42,7 +42,7 @@ def follow_code(request: HttpRequest, consultation: Consultation) -> HttpRespons
     waiting, now = waiting_code(request), timezone.now()
     if waiting is None or person(request) is not None:
         return redirect("consultations:follow", consultation.url_ref)
-    step = code_step(request, waiting.email, now=now, after=request.path.removesuffix("code/"))
+    step = code_step(request, waiting.email, now=now)
     if step.user is not None:
         subscribe(step.user, consultation.topic, now=now)
         messages.success(request, _("Следвате консултацията. Ще ви пишем при всяка новина по нея."))

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from consultations.actions import file_opinion, keep_opinion_draft
@@ -21,8 +20,6 @@ from consultations.read.places import place_choices
 from consultations.views.draft_cookie import draft_tokens
 from prestige.accounts.models import User
 from prestige.accounts.sign_in import person
-from prestige.organisations.read import signing_mandates
-from prestige.organisations.read.doubts import is_taken_name
 from prestige.typography import nbsp
 from prestige.uploads.kept_files import KeptFiles, kept_files, take_files
 from prestige.uploads.sender import sender_of
@@ -75,12 +72,11 @@ def from_draft(
     rows, notice = _followed(consultation, data.pop("points", []), ordinal)
     files = kept_files(data.pop("files", []), sender=draft.sender) if draft else KeptFiles()
     user = person(request)
-    options: dict[str, Any] = {"user": user, "mandates": signing_mandates(user, timezone.localdate(now)), "now": now}
     if is_sent:
-        form = OpinionForm(data, **options)
+        form = OpinionForm(data, user=user, now=now)
     else:
         known = {"author_name": user.full_name if user else ""}
-        form = OpinionForm(initial=known | {key: value for key, value in data.items() if value}, **options)
+        form = OpinionForm(initial=known | {key: value for key, value in data.items() if value}, user=user, now=now)
     return Filled(form, Points(rows, place_choices(consultation), least=0, is_sent=is_sent), files, notice)
 
 
@@ -93,39 +89,28 @@ def from_post(
     rows, notice = _followed(consultation, posted_rows(request.POST), ordinal)
     known = draft.data.get("files", []) if draft else []
     files = take_files(request, "attachments", sender=draft.sender if draft else "", known=known, now=now)
-    user = person(request)
-    form = OpinionForm(request.POST, user=user, mandates=signing_mandates(user, timezone.localdate(now)), now=now)
+    form = OpinionForm(request.POST, user=person(request), now=now)
     return Filled(form, Points(rows, place_choices(consultation), least=0, is_sent=is_sent), files, notice)
 
 
 def keep(
     request: HttpRequest, consultation: Consultation, filled: Filled, draft: OpinionDraft | None, now: datetime
 ) -> OpinionDraft:
-    """Keep what was typed, valid or not, and return the draft. Raises ``NotAllowed`` when there is no room."""
+    """Keep what was typed, valid or not, and return the draft."""
     typed = filled.typed
     if draft is not None and "author_email" not in typed:
         typed["author_email"] = draft.data.get("author_email", "")
     token = draft.token if draft else None
-    return keep_opinion_draft(
-        consultation,
-        typed,
-        token=token,
-        sender=sender_of(request),
-        by=person(request),
-        now=now,
-        in_browser=draft_tokens(request),
-    )
+    return keep_opinion_draft(consultation, typed, token=token, sender=sender_of(request), by=person(request), now=now)
 
 
 def send(draft: OpinionDraft, filled: Filled, user: User, now: datetime) -> Comment:
     """Send the draft and return the leading comment. Raises ``NotAllowed`` and ``SentTooOften``."""
     form, ordinal = filled.form, _ordinal(draft.consultation)
-    declared = form.declared()
-    takes_name = declared.mandate is None and is_taken_name(declared.name, declared.eik)
-    needs_look = bool(draft.data.get("looks_automatic")) or takes_name
+    needs_look = bool(draft.data.get("looks_automatic"))
     general = form.general(revision=ordinal, needs_look=needs_look)
     points = [form.point(row, revision=ordinal, needs_look=needs_look) for row in filled.points.cleaned]
-    return file_opinion(draft, declared, general, points, by=user, now=now)
+    return file_opinion(draft, form.declared(), general, points, by=user, now=now)
 
 
 def fingerprint(draft: OpinionDraft) -> str:

@@ -18,17 +18,14 @@ from consultations.read.opinions import opinion_url
 from consultations.read.wording import language
 from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
-from consultations.views.comment_flow import adopt_others
-from consultations.views.comment_pages import CONFLICT, TOO_MANY, no_room, too_many
+from consultations.views.comment_pages import CONFLICT, TOO_MANY, too_many
 from consultations.views.draft_cookie import remember_draft
 from consultations.views.opinion_flow import Filled, from_draft, from_post, keep, unsent
-from consultations.views.opinion_mandate import mandate_refusals
 from consultations.views.opinion_pages import form_page, refused_page
 from prestige.accounts.code_flow import CodeNotSent, code_step, ensure_code
 from prestige.accounts.limits import FORMS, client_address, take_turn
 from prestige.accounts.sign_in import person
 from prestige.form_fields import PublicEmail
-from prestige.refusals import NotAllowed
 from prestige.typography import clock_time
 
 
@@ -53,31 +50,19 @@ def _receive(
     filled = from_post(request, consultation, draft, now, is_sent=not only_keeps)
     if not take_turn(FORMS, client_address(request), now=now):
         return form_page(request, consultation, filled, now, notice=too_many(), status=TOO_MANY)
-    try:
-        kept = keep(request, consultation, filled, draft, now)
-    except NotAllowed as refused:  # no room for one more draft; the form still holds everything
-        return form_page(request, consultation, filled, now, notice=no_room(refused), status=CONFLICT)
-    response = _answer(request, consultation, filled, kept, now)
+    kept = keep(request, consultation, filled, draft, now)
+    if refusals := closed_refusals(consultation, now):
+        response = refused_page(request, consultation, kept.data, refusals)
+    elif only_keeps and not filled.files.errors:
+        response = _kept(request, consultation, filled, now)
+    elif filled.notice:
+        response = form_page(request, consultation, filled, now, status=CONFLICT)
+    elif not filled.is_valid():
+        response = form_page(request, consultation, filled, now)
+    else:
+        response = _lead_on(request, consultation, filled, now)
     remember_draft(response, request, kept.token)
     return response
-
-
-def _answer(
-    request: HttpRequest, consultation: Consultation, filled: Filled, kept: OpinionDraft, now: datetime
-) -> HttpResponse:
-    only_keeps = changes_points(request.POST) or "draft" in request.POST
-    not_mandated, status = mandate_refusals(request.POST.get("mandate"), person(request), now)
-    if refusals := closed_refusals(consultation, now):
-        return refused_page(request, consultation, kept.data, refusals)
-    if not_mandated:
-        return refused_page(request, consultation, kept.data, not_mandated, status=status)
-    if only_keeps and not filled.files.errors:
-        return _kept(request, consultation, filled, now)
-    if filled.notice:
-        return form_page(request, consultation, filled, now, status=CONFLICT)
-    if not filled.is_valid():
-        return form_page(request, consultation, filled, now)
-    return _lead_on(request, consultation, filled, now)
 
 
 def _kept(request: HttpRequest, consultation: Consultation, filled: Filled, now: datetime) -> HttpResponse:
@@ -112,9 +97,8 @@ def code(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return redirect(opinion_url(consultation))
     if person(request) is not None:
         return redirect(opinion_url(consultation, "check"))
-    step = code_step(request, email, now=now, after=opinion_url(consultation, "check"))
+    step = code_step(request, email, now=now)
     if step.user is not None:
-        adopt_others(request, step.user)
         return redirect(opinion_url(consultation, "check"))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не е нужен."))

@@ -106,20 +106,12 @@ def _organisation(form: OpinionForm, form_url: str) -> list[Answer]:
     name = public_name(found["author_name"], NameDisplay(found["name_display"]), found["settlement"])
     email = form.user.email if form.user else ""
     through = f"{found['author_name']}, {found['position']}"
-    hidden = Answer(_("Имейл"), _("%(email)s (не се публикува)") % {"email": mask_email(email)}, "", "")
-    if form.chosen is not None:  # the register knows the rest, so there is one answer to change
-        chosen = _("%(name)s, ЕИК %(eik)s (проверена)") % {"name": found["organisation"], "eik": found["eik"]}
-        return [
-            _answer(_("Организация"), chosen, f"{form_url}#id_mandate_0", "bg"),
-            Answer(_("Представляващ"), through, "", "", language="bg"),
-            hidden,
-        ]
     return [
         _answer(_("Име"), found["organisation"], f"{form_url}#id_organisation", "bg"),
         _answer(_("ЕИК"), found["eik"], f"{form_url}#id_eik"),
         _answer(_("Представляващ"), through, f"{form_url}#id_author_name", "bg"),
         _answer(_("Вижда се като"), name, f"{form_url}#id_name_display_0", "bg"),
-        hidden,
+        Answer(_("Имейл"), _("%(email)s (не се публикува)") % {"email": mask_email(email)}, "", ""),
     ]
 
 

@@ -21,7 +21,6 @@ from consultations.refusals import closed_refusals
 from consultations.views.by_ref import of_any_consultation
 from consultations.views.comment_pages import BUSY, CONFLICT, TOO_MANY, busy, too_many
 from consultations.views.opinion_flow import Filled, draft_to_send, fingerprint, from_draft, own_drafts, send
-from consultations.views.opinion_mandate import mandate_refusals
 from consultations.views.opinion_pages import check_page, form_page, refused_page
 from prestige.accounts.sign_in import person
 from prestige.notifications.audience import is_following
@@ -42,9 +41,6 @@ def check(request: HttpRequest, consultation: Consultation) -> HttpResponse:
         return refused_page(request, consultation, draft.data, refusals)
     if person(request) is None:
         return redirect(opinion_url(consultation, "code"))
-    not_mandated, status = mandate_refusals(draft.data.get("mandate"), person(request), now)
-    if not_mandated:
-        return refused_page(request, consultation, draft.data, not_mandated, status=status)
     filled = from_draft(request, consultation, draft, now, is_sent=True)
     if filled.notice:
         return form_page(request, consultation, filled, now, status=CONFLICT)

@@ -11,14 +11,14 @@ from consultations.models import Consultation, CouncilPackage
 from consultations.permissions import Right, has_right
 from consultations.read.package import package_stamp
 from consultations.views.by_ref import of_consultation
-from prestige.accounts.sign_in import may_enter_workplace
+from prestige.accounts.sign_in import is_full_sign_in
 
 
 @require_safe
 @of_consultation
 def package_pdf(request: HttpRequest, consultation: Consultation) -> HttpResponse:
     """Give the printed papers to an official; the desk says what is missing or still being printed."""
-    if not (has_right(request.user, Right.VIEW) and may_enter_workplace(request)):
+    if not (has_right(request.user, Right.VIEW) and is_full_sign_in(request)):
         raise Http404
     package = CouncilPackage.objects.filter(consultation=consultation).select_related("consultation").first()
     is_ready = package is not None and package.content and package.printed_stamp == package_stamp(package)

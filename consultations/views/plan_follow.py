@@ -40,7 +40,7 @@ def plan_follow_code(request: HttpRequest) -> HttpResponse:
     waiting, now = waiting_code(request), timezone.now()
     if waiting is None or person(request) is not None:
         return redirect("consultations:plan_follow")
-    step = code_step(request, waiting.email, now=now, after=reverse("consultations:plan_follow"))
+    step = code_step(request, waiting.email, now=now)
     if step.user is not None:
         subscribe(step.user, TOPIC, now=now)
         messages.success(request, _("Следвате програмата. Ще ви пишем, когато се публикува или промени."))

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_safe
 
 from consultations.models import Consultation, Statement
 from consultations.read import statement_data
-from consultations.read.erased import erased_in
 from consultations.read.papers import STATEMENT
 from consultations.views.by_ref import of_consultation
 from consultations.views.downloads import FIVE_MINUTES, not_printed, stored_pdf
@@ -107,9 +106,7 @@ def _name(consultation: Consultation, statement: Statement) -> str:
 
 
 def _etag(statement: Statement, suffix: str) -> str:
-    erased = len(erased_in(statement.consultation_id))
-    form = f"{suffix}{statement_data.FORMAT}" + (f"-{erased}" if erased else "")
-    return quote_etag(f"{statement.sha256[:32]}-{statement.number}-{form}".encode().hex())
+    return quote_etag(f"{statement.sha256[:32]}-{statement.number}-{suffix}{statement_data.FORMAT}".encode().hex())
 
 
 def _unchanged(request: HttpRequest, statement: Statement, suffix: str) -> HttpResponseBase | None:

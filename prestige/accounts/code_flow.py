@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from prestige.accounts.actions import CodeRefused, confirm_email_code, request_email_code
 from prestige.accounts.forms import CodeForm
-from prestige.accounts.limits import CODES, SIGN_INS, Limit, client_address, is_own_turn, take_turn
+from prestige.accounts.limits import CODES, SIGN_INS, Limit, client_address, take_turn
 from prestige.accounts.models import EmailCode, User
 from prestige.accounts.sign_in import sign_in_by_code
 from prestige.refusals import NotAllowed
@@ -57,8 +57,7 @@ def send_code(request: HttpRequest, email: str, *, now: datetime) -> None:
     """
     _knock(request, CODES, now)
     try:
-        is_own = is_own_turn(request, email, now=now)
-        code = request_email_code(email, language=get_language() or "bg", now=now, is_allowed_anyway=is_own)
+        code = request_email_code(email, language=get_language() or "bg", now=now)
     except NotAllowed as refused:
         raise CodeNotSent(" ".join(str(refusal.message) for refusal in refused.refusals)) from refused
     request.session[SESSION_KEY] = str(code.token)
@@ -71,12 +70,8 @@ def ensure_code(request: HttpRequest, email: str, *, now: datetime) -> None:
         send_code(request, email, now=now)
 
 
-def code_step(request: HttpRequest, email: str, *, now: datetime, after: str = "") -> CodeStep:
-    """Handle one request to a code page: show it, send another code, or open the session with the typed one.
-
-    An account with a second factor leaves for its page at this point (``ImmediateHttpResponse``); behind it waits the
-    address ``after``, the person's own page without one.
-    """
+def code_step(request: HttpRequest, email: str, *, now: datetime) -> CodeStep:
+    """Handle one request to a code page: show it, send another code, or open the session with the typed one."""
     code = waiting_code(request, email)
     form = CodeForm()
     if request.method != "POST":
@@ -92,10 +87,10 @@ def code_step(request: HttpRequest, email: str, *, now: datetime, after: str = "
             return CodeStep(form, email, code is not None, status=TOO_MANY)
         return CodeStep(form, email, is_waiting=True, was_sent=True)
     form = CodeForm(request.POST)
-    return _open(request, code, form, now, after) if form.is_valid() else CodeStep(form, email, is_waiting=True)
+    return _open(request, code, form, now) if form.is_valid() else CodeStep(form, email, is_waiting=True)
 
 
-def _open(request: HttpRequest, code: EmailCode, form: CodeForm, now: datetime, after: str) -> CodeStep:
+def _open(request: HttpRequest, code: EmailCode, form: CodeForm, now: datetime) -> CodeStep:
     try:
         _knock(request, SIGN_INS, now)
         user = confirm_email_code(code, form.cleaned_data["code"], now=now)
@@ -105,8 +100,8 @@ def _open(request: HttpRequest, code: EmailCode, form: CodeForm, now: datetime, 
     except CodeRefused as refused:
         form.add_error("code", str(refused))
         return CodeStep(form, code.email, is_waiting=True)
+    sign_in_by_code(request, user)
     request.session.pop(SESSION_KEY, None)
-    sign_in_by_code(request, user, after=after)
     return CodeStep(form, code.email, is_waiting=False, user=user)
 
 

@@ -8,12 +8,8 @@ from hashlib import sha256
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
 
-from prestige.accounts.known_browser import known_browser
 from prestige.accounts.models import HitCounter
-
-TOO_OFTEN = _("Опитахте много пъти. Изчакайте няколко минути и опитайте отново.")
 
 
 @dataclass(frozen=True)
@@ -28,65 +24,31 @@ class Limit:
 FORMS = Limit("forms", 60, 600)
 COMMENTS = Limit("comments", 6, 60)
 CODES = Limit("codes", 10, 40)
-CODES_OF_BROWSER = Limit("codes-of-browser", 3, 5)
 REPORTS = Limit("reports", 5, 20)
 APPEALS = Limit("appeals", 5, 20)
-EXPORTS = Limit("exports", 2, 10)
-ERASURES = Limit("erasures", 5, 20)
 SIGN_INS = Limit("sign-ins", 20, 120)
 # Passwords: tight for one visitor at one account; wide for the account, so that nobody can shut its owner out for long.
 PASSWORDS = Limit("passwords", 5, 20)
 PASSWORDS_OF_ACCOUNT = Limit("passwords-of-account", 30, 200)
-# Second factors: who tries has given the first one already, so the account's own limit shuts no stranger's victim out.
-FACTORS = Limit("factors", 6, 40)
-FACTORS_OF_ACCOUNT = Limit("factors-of-account", 12, 80)
 
 
 def take_turn(limit: Limit, who: str, *, now: datetime) -> bool:
     """Count one hit and return whether it is still within the limit. Who knocks is stored as a keyed hash only."""
     minute, hour = now.replace(second=0, microsecond=0), now.replace(minute=0, second=0, microsecond=0)
-    key = counter_key(limit, who)
+    key = hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}:{who}".encode(), sha256).hexdigest()
     HitCounter.objects.forget(now)
     ends = {"minute": minute + timedelta(minutes=1), "hour": hour + timedelta(hours=1)}
     hits = HitCounter.objects.take(key, ends)
     return hits["minute"] <= limit.per_minute and hits["hour"] <= limit.per_hour
 
 
-def counter_key(limit: Limit, who: str) -> str:
-    """Return the keyed hash under which the hits of somebody are counted."""
-    return hmac.new(settings.SECRET_KEY.encode(), f"{limit.name}:{who}".encode(), sha256).hexdigest()
-
-
 def may_try_password(request: HttpRequest, email: str, *, now: datetime) -> bool:
-    """Count one attempt at the password of an account, known or not, and return whether it is still allowed.
-
-    A browser that once opened the account has a counter of its own: guesses of others do not shut its owner out.
-    """
+    """Count one attempt at the password of an account, known or not, and return whether it is still allowed."""
     visitor, account = client_address(request), email.strip().casefold()
-    if mark := known_browser(request, account):
-        return take_turn(PASSWORDS, f"browser {mark}", now=now)
     turns = (
         take_turn(SIGN_INS, visitor, now=now),
         take_turn(PASSWORDS, f"{visitor} {account}", now=now),
         take_turn(PASSWORDS_OF_ACCOUNT, account, now=now),
-    )
-    return all(turns)
-
-
-def is_own_turn(request: HttpRequest, email: str, *, now: datetime) -> bool:
-    """Return whether a browser that once opened the account asks for a code to it, within its own five an hour.
-
-    So whoever spends the codes of an address does not keep its owner out.
-    """
-    mark = known_browser(request, email)
-    return bool(mark) and take_turn(CODES_OF_BROWSER, mark, now=now)
-
-
-def may_try_factor(request: HttpRequest, account: int, *, now: datetime) -> bool:
-    """Count one attempt at the second factor of an account, by its key, and return whether it is still allowed."""
-    turns = (
-        take_turn(FACTORS, f"{client_address(request)} {account}", now=now),
-        take_turn(FACTORS_OF_ACCOUNT, str(account), now=now),
     )
     return all(turns)
 

@@ -8,15 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import connection, models
 from django.db.models.functions import Lower
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
-
-from prestige.accounts.assurance import Assurance
-from prestige.accounts.erasures import Erasure, ErasureRequest, Verdict
-from prestige.accounts.own_data import ERASED_ADDRESS, ERASED_NAME
-from prestige.public_names import NameDisplay
-
-__all__ = ["AddressChange", "EmailCode", "Erasure", "ErasureRequest", "HitCounter", "User", "UserManager", "Verdict"]
 
 CODES_LOCK = 0x434F4445
 
@@ -43,7 +35,6 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in: a citizen with a proven e-mail (light account) or an official with a password.
 
-    ``name_display`` and ``settlement`` are what a new comment begins with; each comment keeps its own.
     A row with public acts is never deleted: leaving the portal anonymises it and keeps the acts.
     """
 
@@ -56,22 +47,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("Език на писмата"), max_length=2, choices=[("bg", "Български"), ("en", "English")], default="bg"
     )
-    name_display = models.CharField(
-        _("Как се вижда името"), max_length=10, choices=NameDisplay, default=NameDisplay.CITIZEN
-    )
-    settlement = models.ForeignKey(
-        "municipality.Settlement", verbose_name=_("Населено място"), null=True, blank=True, on_delete=models.PROTECT
-    )
     is_staff = models.BooleanField(_("Служител"), default=False)
     is_active = models.BooleanField(_("Активен"), default=True)
     email_verified_at = models.DateTimeField(_("Потвърден имейл"), null=True, blank=True)
     joined_at = models.DateTimeField(_("Създаден"), auto_now_add=True)
-    session_epoch = models.PositiveIntegerField(default=0, editable=False)
-    # What an identity provider proved: when and which last, its level (eIDAS) and the name it said; no number of it.
-    assured_at = models.DateTimeField(_("Потвърдена самоличност"), null=True, blank=True)
-    assured_by = models.CharField(_("Доставчик"), max_length=30, blank=True)
-    assured_level = models.CharField(_("Ниво на осигуреност"), max_length=11, blank=True)
-    assured_name = models.CharField(_("Потвърдено име"), max_length=120, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -86,121 +65,13 @@ class User(AbstractBaseUser, PermissionsMixin):
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
 
     def __str__(self) -> str:
-        return self.get_full_name()
-
-    @property
-    def is_erased(self) -> bool:
-        """Whether the person left and only their acts stayed: the address is a token that no mail reaches."""
-        return self.email.startswith(ERASED_ADDRESS)
-
-    def _get_session_auth_hash(self, secret: str | None = None) -> str:
-        """Return what every session of the person carries: a new password, address or epoch ends all of them."""
-        facts = f"{self.password}|{self.email}|{self.session_epoch}"
-        return salted_hmac("prestige.accounts.session", facts, secret=secret, algorithm="sha256").hexdigest()
-
-    @property
-    def assurance(self) -> Assurance:
-        """How sure the portal is who this is, by what was ever proven."""
-        if self.assured_at is not None:
-            return Assurance.IDENTITY
-        return Assurance.EMAIL if self.email_verified_at is not None else Assurance.VISITOR
+        return self.full_name or self.email
 
     def get_full_name(self) -> str:
-        return self.full_name or (ERASED_NAME if self.is_erased else self.email)
+        return self.full_name or self.email
 
     def get_short_name(self) -> str:
-        return self.get_full_name()
-
-
-class RoleChange(models.Model):
-    """Somebody's roles were changed, why and by whom; with the two-person rule it waits for a second administrator.
-
-    ``before`` and ``after`` are codes of roles. Closed once; a trigger in the database refuses everything else.
-    """
-
-    class Outcome(models.TextChoices):
-        WAITS = "", _("Чака втори администратор")
-        DONE = "done", _("Направена")
-        DECLINED = "declined", _("Отказана")
-
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="role_changes")
-    before = models.JSONField(_("Преди"), default=list)
-    after = models.JSONField(_("След"), default=list)
-    reason = models.CharField(_("Причина"), max_length=300)
-    asked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(_("Кога"))
-    closed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    closed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
-
-    class Meta:
-        verbose_name = _("Промяна на роли")
-        verbose_name_plural = _("Промени на роли")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["user"], condition=models.Q(outcome=""), name="one_role_change_waits"),
-            models.CheckConstraint(
-                condition=models.Q(asked_by__isnull=True) | ~models.Q(asked_by=models.F("user")),
-                name="nobody_changes_own_roles",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(closed_by__isnull=True)
-                | ~models.Q(outcome="done")
-                | ~models.Q(closed_by=models.F("user")),
-                name="nobody_confirms_own_roles",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
-
-
-class StaffInvitationQuerySet(models.QuerySet["StaffInvitation"]):
-    """Reads of the invitations."""
-
-    def standing(self, now: datetime) -> "StaffInvitationQuerySet":
-        """Return those that can still be accepted."""
-        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True, expires_at__gt=now)
-
-
-class StaffInvitation(models.Model):
-    """An official is invited to these roles. Before the acceptance the person has none of them.
-
-    Accepted once, with a code to the same address, before ``expires_at``; afterwards it opens nothing, whatever else
-    the person proves. Its link carries ``token`` and nothing else.
-    """
-
-    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    email = models.EmailField(_("Имейл"), max_length=254)
-    roles = models.JSONField(_("Роли"), default=list)
-    full_name = models.CharField(_("Име и фамилия"), max_length=120, blank=True)
-    position = models.CharField(_("Длъжност"), max_length=160, blank=True)
-    unit = models.ForeignKey(
-        "municipality.Unit", verbose_name=_("Звено"), null=True, blank=True, on_delete=models.PROTECT
-    )
-    invited_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField(_("Поканен на"))
-    expires_at = models.DateTimeField(_("Важи до"))
-    accepted_at = models.DateTimeField(_("Приета на"), null=True, blank=True)
-    accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    withdrawn_at = models.DateTimeField(_("Оттеглена на"), null=True, blank=True)
-
-    objects = StaffInvitationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("Покана за служител")
-        verbose_name_plural = _("Покани за служители")
-        ordering = ["-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                Lower("email"),
-                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
-                name="one_invitation_waits",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.email} {self.invited_at:%d.%m.%Y}"
+        return self.full_name or self.email
 
 
 class EmailCodeQuerySet(models.QuerySet["EmailCode"]):
@@ -238,27 +109,6 @@ class EmailCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} {self.requested_at:%d.%m.%Y %H:%M}"
-
-
-class AddressChange(models.Model):
-    """A person's wish for another address: done once the code sent to the new one was typed.
-
-    The old address is kept until both were told; `retention` of the accounts empties it.
-    """
-
-    user = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="address_changes")
-    code = models.OneToOneField(EmailCode, null=True, on_delete=models.SET_NULL, related_name="address_change")
-    old_email = models.EmailField(max_length=254, blank=True)
-    asked_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
-
-    class Meta:
-        verbose_name = _("Смяна на имейл")
-        verbose_name_plural = _("Смени на имейл")
-        ordering = ["-asked_at"]
-
-    def __str__(self) -> str:
-        return f"{self.user_id} {self.asked_at:%d.%m.%Y}"
 
 
 class HitCounterQuerySet(models.QuerySet["HitCounter"]):

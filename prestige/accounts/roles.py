@@ -1,8 +1,7 @@
 """The roles of the staff: what each may do, as Django permissions. One table, granted through groups by code.
 
 Who publishes, signs or moderates stands in the rules of the municipality; an administrator of the portal has no power
-over its content. The legal officer begins nothing: he confirms as the second person, signs, decides objections and
-erasures. Which URL each role opens stands in `prestige/portal/permissions`.
+over its content.
 """
 
 from __future__ import annotations
@@ -13,8 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
-
-    from prestige.accounts.models import User
 
 
 class Role(NamedTuple):
@@ -39,7 +36,6 @@ _CLERK: Final = _READ | {
     "consultations.moderate_comment",
     "consultations.answer_comment",
     "consultations.register_proposal",
-    "organisations.verify_organisation",
 }
 _EDITOR: Final = _READ | {
     "consultations.add_consultation",
@@ -59,11 +55,7 @@ _SECRETARY: Final = (
         "consultations.export_dossier",
         "consultations.sign_answer",
         "consultations.decide_appeal",
-        "accounts.decide_erasure",
-        "consultations.approve_decision",
         "moderation.edit_grounds",
-        "retention.view_retentionrule",
-        "retention.edit_rules",
         "deadlines.view_localterm",
         "deadlines.add_localterm",
         "deadlines.view_reminder",
@@ -71,14 +63,6 @@ _SECRETARY: Final = (
         "notifications.view_notification",
     }
 )
-_LEGAL_OFFICER: Final = _READ | {
-    "consultations.approve_decision",
-    "consultations.sign_answer",
-    "consultations.issue_statement",
-    "consultations.decide_appeal",
-    "accounts.decide_erasure",
-    "journal.view_event",
-}
 _REFERENCE: Final = frozenset(
     f"municipality.{verb}_{model}"
     for model in ("municipality", "settlement", "unit", "policyarea", "specialday", "electionday")
@@ -86,7 +70,6 @@ _REFERENCE: Final = frozenset(
 )
 _ADMINISTRATOR: Final = _REFERENCE | {
     "municipality.delete_specialday",
-    "retention.view_retentionrule",
     "deadlines.view_localterm",
     "deadlines.add_localterm",
     "deadlines.view_reminder",
@@ -102,13 +85,6 @@ ROLES: Final = (
     Role("clerk", _("Служител"), _CLERK),
     Role("editor", _("Редактор"), _EDITOR),
     Role("secretary", _("Секретар"), _SECRETARY),
-    Role("legal_officer", _("Юрист"), _LEGAL_OFFICER),
     Role("administrator", _("Администратор"), _ADMINISTRATOR),
 )
-GIVES_ROLES: Final = "accounts.change_user"  # an invitation falls with this right of whoever made it
 ROLE_NAMES: Final = {role.code: role.name for role in ROLES}
-
-
-def roles_of(user: User) -> list[str]:
-    """Return the codes of the person's roles, sorted; other groups are none."""
-    return sorted(user.groups.filter(name__in=list(ROLE_NAMES)).values_list("name", flat=True))

@@ -3,10 +3,10 @@
 from celery import shared_task
 from django.utils import timezone
 
-from prestige.accounts.actions import finish_erasures
+from prestige.accounts.actions import forget_old_codes
 
 
-@shared_task(name="prestige.accounts.finish_erasures")
-def finish() -> None:
-    """Erase again what was on its way while somebody left; every run looks two hours back."""
-    finish_erasures(timezone.now())
+@shared_task(name="prestige.accounts.forget_old_codes")
+def forget_codes() -> None:
+    """Delete the requests of codes nobody needs any more."""
+    forget_old_codes(timezone.now())

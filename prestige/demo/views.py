@@ -6,24 +6,13 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from prestige.demo.codes import seconds_left, shown_codes
 from prestige.demo.mailbox import Letter, letter_by_key, letters
 
 PER_PAGE = 50
-
-
-@never_cache
-@require_safe
-def codes(request: HttpRequest) -> HttpResponse:
-    """Show what the telephones of the officials would show; the page comes anew when the codes change."""
-    now = timezone.now()
-    return render(request, "demo/codes.html", {"codes": shown_codes(now), "left": seconds_left(now)})
 
 
 @require_safe

@@ -62,12 +62,6 @@ class Hold(Protocol):
     def __call__(self, key: int, *, ground: str, note: str, by: User, now: datetime) -> str: ...
 
 
-class RefusedTo(Protocol):
-    """Why this person may not decide on a text at all, as sentences: the own one, one that he or she typed."""
-
-    def __call__(self, key: int, by: User) -> list[str]: ...
-
-
 class GiveBack(Protocol):
     """Returning a text to the queue if nothing was decided since ``stamp``; raises ``NotAllowed``."""
 
@@ -89,7 +83,6 @@ class Room:
     publish: Act
     hold: Hold
     give_back: GiveBack
-    refused_to: RefusedTo
 
 
 _rooms: dict[str, Room] = {}

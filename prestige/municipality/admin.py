@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from prestige.municipality.actions import remove_special_day, save_special_day
 from prestige.municipality.models import ElectionDay, Municipality, PolicyArea, Settlement, SpecialDay, Unit, undecided
-from prestige.record_admin import ModelAdmin, OwnFiltersMixin, Row
+from prestige.record_admin import ModelAdmin, Row
 
 
-class ReferenceAdmin(OwnFiltersMixin, ModelAdmin[Row]):
+class ReferenceAdmin(ModelAdmin[Row]):
     """Rows that others point to: they are added and corrected, not deleted."""
 
     actions = None

@@ -19,9 +19,3 @@ def is_following(user_id: int | None, topic: str) -> bool:
         user_id is not None
         and Subscription.objects.filter(user_id=user_id, topic=topic, ended_at__isnull=True).exists()
     )
-
-
-def has_left(user_id: int, topic: str) -> bool:
-    """Return whether the person ended the letters about the topic: told without being asked, until somebody leaves."""
-    ends = Subscription.objects.filter(user_id=user_id, topic=topic).order_by("pk").values_list("ended_at", flat=True)
-    return bool(ends) and all(ends)

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 
@@ -60,8 +59,7 @@ class Notification(models.Model):
         ordering = ["-pk"]
         constraints = [models.UniqueConstraint(fields=["event", "address"], name="told_once")]
         indexes = [
-            models.Index(Upper("address"), name="letters_by_address"),
-            models.Index(fields=["next_try_at"], condition=Q(state__in=["queued", "sending"]), name="mail_waiting"),
+            models.Index(fields=["next_try_at"], condition=Q(state__in=["queued", "sending"]), name="mail_waiting")
         ]
 
     def __str__(self) -> str:

@@ -24,15 +24,13 @@ class Notice:
     ``audience`` returns the recipients of an event. ``context`` returns what the letter shows at the moment of
     sending, or None when it should no longer be sent (the comment was held meanwhile, the follower left); it holds
     ``subject`` and may hold ``reply_to``, and ``topic`` when the letter is one that can be unsubscribed from.
-    ``template`` names two files: ``<template>.txt`` and ``<template>.html``. ``forget`` is called with the event once
-    the letter has left or never will: then its row keeps no address either.
+    ``template`` names two files: ``<template>.txt`` and ``<template>.html``.
     """
 
     verb: str
     template: str
     audience: Callable[[Event], Iterable[Recipient]]
     context: Callable[[Event, Recipient, datetime], dict[str, Any] | None]
-    forget: Callable[[Event], None] | None = None
 
 
 _notices: dict[str, Notice] = {}

@@ -8,19 +8,20 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.template.response import TemplateResponse
 from django.urls import include, path
 from django.urls.resolvers import URLPattern, URLResolver
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from consultations.permissions import Right, has_right
-from prestige.accounts.sign_in import may_enter_workplace
+from prestige.accounts.limits import may_try_password
+from prestige.accounts.sign_in import is_full_sign_in, keep_as_full_sign_in
 from prestige.portal.views.dashboard import dashboard
-from prestige.portal.views.door import door
 from prestige.portal.views.errors import typed_texts
-from prestige.portal.weighty import ask_for_proof, needs_proof
 from prestige.portal.work_links import work_links
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -34,7 +35,6 @@ RIGHTS = {
     "issue": Right.ISSUE_STATEMENT,
     "adopt": Right.RECORD_ADOPTION,
     "change_term": Right.CHANGE_TERM,
-    "approve": Right.APPROVE,
     "convene": Right.CONVENE_HEARING,
     "export": Right.EXPORT_DOSSIER,
     "plan": Right.EDIT_PLAN,
@@ -42,14 +42,11 @@ RIGHTS = {
     "register": Right.REGISTER_PROPOSAL,
     "appeal": Right.DECIDE_APPEAL,
     "grounds": Right.EDIT_GROUNDS,
-    "see_retention": Right.VIEW_RETENTION,
-    "set_retention": Right.EDIT_RETENTION,
-    "erasure": Right.DECIDE_ERASURE,
 }
 
 
 class ClerkSite(admin.AdminSite):
-    """The admin site: open to a session of an official in which a second factor was given."""
+    """The admin site. A session opened with a six-digit e-mail code is a citizen's, even when the person is staff."""
 
     site_header = gettext_lazy("Обществени консултации")
     site_title = gettext_lazy("Администрация")
@@ -57,7 +54,7 @@ class ClerkSite(admin.AdminSite):
     enable_nav_sidebar = True
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return super().has_permission(request) and may_enter_workplace(request)
+        return super().has_permission(request) and is_full_sign_in(request)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Return the workplace first; its addresses never meet those of the registers.
@@ -67,21 +64,24 @@ class ClerkSite(admin.AdminSite):
         """
         *own, everything = super().get_urls()
         rooms = path("registers/<str:app_label>/", self.admin_view(self.app_index), name="app_list")
-        work = ("consultations.admin_urls", "prestige.portal.desk_urls")
-        ours = [path("", include(each)) for each in work]
-        ours.append(path("organisations/", include("prestige.organisations.admin_urls")))
-        return [*ours, *own, rooms, everything]
+        return [path("", include("consultations.admin_urls")), *own, rooms, everything]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Return what every page of the admin needs, with the sizes of the queues where the person works on them."""
         may = {name: has_right(request.user, right) for name, right in RIGHTS.items()}
-        may["organisations"] = request.user.has_perm("organisations.verify_organisation")
         links = SimpleLazyObject(lambda: work_links(request, may))
         return {**super().each_context(request), "may": may, "work_links": links}
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """Lead on by what is missing: an account, a second factor, its proof in this session, or nothing any more."""
-        return door(request, is_open=self.has_permission(request))
+        """Let an official in by password; too many attempts are turned away before the password is looked at."""
+        if request.method != "POST":
+            return super().login(request, extra_context)
+        if not may_try_password(request, request.POST.get("username", ""), now=timezone.now()):
+            return render(request, "429.html", status=429)
+        response = super().login(request, extra_context)
+        if response.status_code == 302:
+            keep_as_full_sign_in(request)
+        return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the clerk's day."""
@@ -95,10 +95,6 @@ class ClerkSite(admin.AdminSite):
         def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method == "POST" and not self.has_permission(request) and (typed := typed_texts(request)):
                 return self._given_back(request, typed)
-            if needs_proof(request) and self.has_permission(request):
-                page = ask_for_proof(request, self.each_context(request))
-                if page is not None:
-                    return page
             try:
                 return guarded(request, *args, **kwargs)
             except PermissionDenied:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from celery.schedules import crontab
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from prestige.journal.models import ScheduledRun
-from prestige.journal.schedule import next_run
 
 TITLES: Final = {
     "prestige.notifications.sweep": _("Изпращане на писма"),
@@ -20,15 +21,14 @@ TITLES: Final = {
     "consultations.remind_of_ends": _("Напомняне за край на консултация"),
     "consultations.recount_closing_instants": _("Преизчисляване на краища на срокове"),
     "prestige.deadlines.remind": _("Напомняне за срокове"),
-    "consultations.remind_of_drafts": _("Напомняне за чернови"),
     "prestige.register.check_documents": _("Проверка на издадени документи"),
+    "prestige.moderation.forget_addresses": _("Изтриване на адреси на подали сигнал"),
     "prestige.events.remind": _("Напомняне за събития"),
-    "prestige.organisations.remind": _("Напомняне за край на мандат"),
-    "prestige.organisations.forget_drafts": _("Изтриване на незавършени заявки"),
+    "prestige.events.forget_contacts": _("Изтриване на контакти от събития"),
     "prestige.uploads.scan": _("Проверка на качени файлове"),
     "prestige.uploads.nightly": _("Нощна сверка на файловете"),
-    "prestige.retention.run": _("Изтриване на данни с изтекъл срок"),
-    "prestige.accounts.finish_erasures": _("Довършване на заличавания"),
+    "prestige.accounts.forget_old_codes": _("Изтриване на стари кодове"),
+    "consultations.forget_old_drafts": _("Изтриване на стари чернови"),
 }
 GRACE = timedelta(minutes=5)  # a worker busy with one long document is not late
 
@@ -62,3 +62,12 @@ def _machine(entry: Mapping[str, Any], run: ScheduledRun | None, now: datetime) 
         return Machine(title, None, None, "", is_late=False)
     next_at = next_run(entry["schedule"], run.started_at)
     return Machine(title, run.started_at, next_at, run.failure, is_late=next_at + GRACE < now)
+
+
+def next_run(schedule: crontab | float, last_at: datetime) -> datetime:
+    """Return when a task that last ran at this instant is due again, by an interval in seconds or a crontab."""
+    if isinstance(schedule, crontab):
+        start, distance, _now = schedule.remaining_delta(timezone.localtime(last_at))
+        due: datetime = start + distance
+        return due
+    return last_at + timedelta(seconds=schedule)

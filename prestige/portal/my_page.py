@@ -1,40 +1,35 @@
-"""What a person's own page shows: only rows of theirs, each list at most twenty long; no query for a row."""
+"""What a person's own page shows: only rows of theirs."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
 
-from django.core.paginator import Page
-from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import Truncator, capfirst
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from consultations.models import Comment, Consultation
-from consultations.read.paging import page_of
-from consultations.read.plan import TOPIC
-from consultations.read.wording import cited_now, language
+from consultations.models import Comment, CommentDraft, Consultation, OpinionDraft, Provision
+from consultations.read.comment_place import step_url
+from consultations.read.opinions import opinion_url
+from consultations.read.wording import cited_now, language, moment, place
 from consultations.standing import Standing, standings
 from prestige.accounts.models import User
-from prestige.events.models import Registration
-from prestige.events.tokens import registration_token
-from prestige.events.told import when_words
-from prestige.moderation.models import ModerationState
-from prestige.notifications.models import Subscription
 from prestige.typography import nbsp, short_date
 
 NEW_FOR = timedelta(days=14)
-PER_PAGE = 20
-MOST_NEW = 5
-OPEN: Final = (ModerationState.PENDING, ModerationState.PUBLISHED)
-TABS: Final = {
-    "review": Q(answer__isnull=True, moderation_state=ModerationState.PENDING),
-    "waiting": Q(answer__isnull=True, moderation_state=ModerationState.PUBLISHED),
-    "answered": Q(answer__isnull=False),
-    "sealed": Q(answer__isnull=True) & ~Q(moderation_state__in=OPEN),
-}
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A draft to go on with; ``days_left`` is None once nothing is received any more."""
+
+    token: str
+    title: str
+    consultation: str
+    beginning: str
+    saved: str
+    url: str
+    days_left: int | None
 
 
 @dataclass(frozen=True)
@@ -50,101 +45,83 @@ class CommentRow:
         """The word of the one status: the decision's code, else the state of the review."""
         return self.comment.answer.decision if self.comment.has_answer else self.comment.moderation_state
 
-    @property
-    def reasons(self) -> str:
-        """The beginning of the answer, empty without one."""
-        return nbsp(Truncator(self.comment.answer.explained).words(18)) if self.comment.has_answer else ""
+
+def draft_rows(user: User, now: datetime) -> list[DraftRow]:
+    """Return the person's unsent drafts, newest first."""
+    drafts = CommentDraft.objects.held_by(user.pk, ()).unsent().select_related("consultation")
+    opinions = OpinionDraft.objects.held_by(user.pk, ()).unsent().select_related("consultation")
+    newest_first = sorted((*drafts, *opinions), key=lambda draft: draft.updated_at, reverse=True)
+    return [_draft_row(draft, now) for draft in newest_first]
 
 
-@dataclass(frozen=True)
-class FollowRow:
-    """Something a person follows: the consultation, None for the whole programme."""
-
-    topic: str
-    consultation: Consultation | None
-
-
-@dataclass(frozen=True)
-class RegistrationRow:
-    """A person's place at an event, or in its queue; ``is_ahead`` while it can be given back."""
-
-    title: str
-    when: str
-    place: str
-    token: str
-    state: str
-    is_ahead: bool
-
-
-def counted(user: User) -> dict[str, int]:
-    """Return how many proposals the person sent, in all (``total``) and in each tab (one query)."""
-    tabs = {name: Count("pk", filter=condition) for name, condition in TABS.items()}
-    return Comment.objects.filter(author=user).aggregate(total=Count("pk"), **tabs)
-
-
-def comments_page(user: User, show: str, asked: str) -> "Page[Comment]":
-    """Return a page of the person's proposals in a tab, of all of them for an unknown one, newest first."""
-    mine = Comment.objects.for_page().select_related("consultation").filter(author=user)
-    return page_of(mine.filter(TABS[show]) if show in TABS else mine, asked, per_page=PER_PAGE)
-
-
-def new_answers(user: User, now: datetime) -> list[Comment]:
-    """Return the newest of the proposals that were answered in the last two weeks."""
-    mine = Comment.objects.for_page().select_related("consultation").filter(author=user)
-    return list(mine.filter(answer__answered_at__gt=now - NEW_FOR).order_by("-answer__answered_at", "-pk")[:MOST_NEW])
-
-
-def comment_rows(comments: Iterable[Comment]) -> list[CommentRow]:
-    """Return the proposals as rows."""
-    found = list(comments)
-    stands = standings(row.consultation for row in found)
+def comment_rows(user: User) -> list[CommentRow]:
+    """Return the person's proposals, newest first."""
+    comments = list(Comment.objects.for_page().select_related("consultation").filter(author=user))
+    stands = standings(row.consultation for row in comments)
     return [
         CommentRow(
             row,
             _title(row, stands[row.consultation_id]),
             short_date(timezone.localdate(row.received_at), language()),
         )
-        for row in found
+        for row in comments
     ]
 
 
-def follows_page(user: User, asked: str) -> "Page[Subscription]":
-    """Return a page of what the person follows, the newest wish first."""
-    followed = Q(topic=TOPIC) | Q(topic__startswith="consultation:")
-    rows = user.subscriptions.filter(followed, ended_at__isnull=True).order_by("-started_at", "-pk")
-    return page_of(rows, asked, per_page=PER_PAGE)
+def new_answers(rows: list[CommentRow], now: datetime) -> list[CommentRow]:
+    """Return the proposals that were answered in the last two weeks."""
+    return [row for row in rows if row.comment.has_answer and row.comment.answer.answered_at > now - NEW_FOR]
 
 
-def follow_rows(follows: Iterable[Subscription]) -> list[FollowRow]:
-    """Return what is followed as rows (one query); a consultation that is public no more is left out."""
-    topics = [follow.topic for follow in follows]
-    keys = {topic: int(topic.partition(":")[2]) for topic in topics if topic != TOPIC}
-    found = Consultation.objects.public().in_bulk(list(keys.values())) if keys else {}
-    rows = [FollowRow(topic, found.get(keys[topic]) if topic in keys else None) for topic in topics]
-    return [row for row in rows if row.consultation or row.topic == TOPIC]
+def shown_rows(rows: list[CommentRow], show: str) -> list[CommentRow]:
+    """Return the rows of a tab: answered, waiting, or all."""
+    if show not in {"answered", "waiting"}:
+        return rows
+    return [row for row in rows if row.comment.has_answer == (show == "answered")]
 
 
-def registrations_page(user: User, asked: str) -> "Page[Registration]":
-    """Return a page of the person's places at events, the one farthest ahead first; cancelled ones are left out."""
-    rows = Registration.objects.live().filter(user=user).select_related("event")
-    return page_of(rows.order_by("-event__starts_at", "-pk"), asked, per_page=PER_PAGE)
+def topics_of(user: User) -> list[str]:
+    """Return what the person follows, the newest wish first (one query)."""
+    return list(
+        user.subscriptions.filter(ended_at__isnull=True).order_by("-started_at").values_list("topic", flat=True)
+    )
 
 
-def registration_rows(registrations: Iterable[Registration], now: datetime) -> list[RegistrationRow]:
-    """Return the places as rows."""
-    return [
-        RegistrationRow(
-            title=row.event.title,
-            when=nbsp(when_words(row.event)),
-            place=nbsp(row.event.place),
-            token=registration_token(row.pk),
-            state="cancelled" if row.event.is_cancelled else row.state,
-            is_ahead=not row.event.is_cancelled and now < row.event.starts_at,
-        )
-        for row in registrations
-    ]
+def followed(topics: list[str]) -> list[Consultation]:
+    """Return the consultations among the topics, in their order."""
+    keys = [int(topic.partition(":")[2]) for topic in topics if topic.startswith("consultation:")]
+    found = Consultation.objects.public().in_bulk(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def _title(comment: Comment, standing: Standing) -> str:
     spot = cited_now(comment.eid, standing.of(comment)) if comment.eid else _("Целият проект")
     return format_html('{}, <span lang="bg">{}</span>', nbsp(capfirst(spot)), nbsp(comment.consultation.title))
+
+
+def _draft_place(eid: str) -> str:
+    """Return what a draft is about; a dropped place is named by its lineage, „v1-art_17“."""
+    if lineage := Provision.lineage_of(eid):
+        return _("%(place)s (отпаднал текст)") % {"place": place(lineage.partition("/")[2])}
+    return place(eid)
+
+
+def _draft_title(draft: CommentDraft | OpinionDraft) -> str:
+    if isinstance(draft, OpinionDraft):
+        return _("Становище от организация")
+    return _("Коментар по %(place)s") % {"place": _draft_place(draft.eid)}
+
+
+def _draft_row(draft: CommentDraft | OpinionDraft, now: datetime) -> DraftRow:
+    consultation = draft.consultation
+    body = str(draft.data.get("body", ""))
+    is_open = consultation.is_open_at(now)
+    return DraftRow(
+        token=str(draft.token),
+        title=_draft_title(draft),
+        consultation=consultation.title,
+        beginning=nbsp(f"{body[:90]} …" if len(body) > 90 else body),
+        saved=moment(draft.updated_at),
+        url=step_url(consultation, draft.eid) if isinstance(draft, CommentDraft) else opinion_url(consultation),
+        days_left=consultation.days_left_on(timezone.localdate(now)) if is_open else None,
+    )

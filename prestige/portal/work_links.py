@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from consultations.read.workload import waiting_counts
-from prestige.organisations.models import Application
 
 
 class WorkLink(NamedTuple):
@@ -21,7 +20,7 @@ class WorkLink(NamedTuple):
 
 
 def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
-    """Return the links that this person's rights open (a query for the queues, one for the organisations)."""
+    """Return the links that this person's rights open (one query where there is a queue among them)."""
     waits = waiting_counts() if any(may[right] for right in ("moderate", "answer", "sign", "appeal")) else None
     found = []
     if waits and may["moderate"]:
@@ -34,7 +33,6 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "file_queue", _("Файлове")))
     if may["register"]:
         found.append(_link(request, "paper", _("Прием на хартия")))
-        found.append(_link(request, "desk", _("От името на човек")))
     if may["view"]:
         # The register and the pages of one consultation begin alike, its statement apart.
         register = _link(request, "consultations_consultation_changelist", _("Консултации"))
@@ -44,17 +42,10 @@ def work_links(request: HttpRequest, may: Mapping[str, bool]) -> list[WorkLink]:
         found.append(_link(request, "consultations_comment_changelist", _("Предложения")))
         found.append(_link(request, "consultations_statement_changelist", _("Справки"), 0, "/statement/"))
         found.append(_link(request, "deadlines", _("Срокове")))
-    if may["organisations"]:
-        waits_for_check = Application.objects.waiting().count()
-        found.append(_link(request, "organisations", _("Организации"), waits_for_check))
     if may["plan"]:
         found.append(_link(request, "plan", _("Програма")))
-    if may["erasure"]:
-        found.append(_link(request, "erasures", _("Заличаване")))
     if may["change_term"]:
         found.append(_link(request, "outages", _("Прекъсвания")))
-    if may["see_retention"]:
-        found.append(_link(request, "retention", _("Съхранение")))
     return found
 
 

@@ -46,17 +46,15 @@ def take_files(
     sender: str = "",
     known: Sequence[str] = (),
     is_sealed: bool = False,
-    kept: str = KEPT,
     now: datetime,
 ) -> KeptFiles:
     """Return the files the form held before, without those the person dropped, and the new ones it brought.
 
     ``known`` are tokens kept elsewhere than in the form itself, ``sender`` who handed those in when that is not who
-    sits here now. ``kept`` is the name under which the form holds the tokens; a second field of files has its own. A
-    file that is not taken becomes a sentence.
+    sits here now. A file that is not taken becomes a sentence.
     """
     sender, dropped = sender or sender_of(request), set(request.POST.getlist(DROPPED))
-    tokens = [token for token in (*known, *request.POST.getlist(kept)) if token not in dropped]
+    tokens = [token for token in (*known, *request.POST.getlist(KEPT)) if token not in dropped]
     found = kept_files(dict.fromkeys(tokens), sender=sender)
     for file in request.FILES.getlist(name):
         if isinstance(file, UploadedFile):

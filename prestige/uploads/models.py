@@ -75,9 +75,9 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         """Return those of these tokens that the sender handed in and that belong to nothing yet, in their order."""
         return self.filter(sender=sender, token__in=list(tokens), attached_at__isnull=True).order_by("pk")
 
-    def forgotten(self, now: datetime, days: int) -> "UploadQuerySet":
-        """Return what was handed in so many days ago and never became part of anything."""
-        return self.filter(attached_at__isnull=True, uploaded_at__lt=now - timedelta(days=days))
+    def forgotten(self, now: datetime) -> "UploadQuerySet":
+        """Return what was handed in thirty days ago and never became part of anything."""
+        return self.filter(attached_at__isnull=True, uploaded_at__lt=now - timedelta(days=Upload.KEEP_DAYS))
 
 
 class Upload(models.Model):

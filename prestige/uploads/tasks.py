@@ -1,10 +1,10 @@
-"""Work on files outside the request: scanning, counting again."""
+"""Work on files outside the request: scanning, forgetting, counting again."""
 
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
 
-from prestige.uploads.actions import check_stored_bytes, scan_uploads
+from prestige.uploads.actions import check_stored_bytes, forget_uploads, scan_uploads
 
 
 @shared_task(name="prestige.uploads.scan")
@@ -16,5 +16,6 @@ def scan() -> None:
 
 @shared_task(name="prestige.uploads.nightly")
 def nightly() -> None:
-    """Count the hashes of what is kept."""
+    """Forget what nobody sent and count the hashes of what is kept."""
+    forget_uploads(timezone.now())
     check_stored_bytes()

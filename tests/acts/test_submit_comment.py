@@ -13,7 +13,7 @@ from consultations.models import Capacity, Comment, Consultation, NameDisplay, S
 from prestige.journal.models import Event
 from prestige.moderation.models import ModerationState
 from prestige.refusals import NotAllowed
-from tests.factories import make_citizen, make_clerk, make_comment, make_open_consultation
+from tests.factories import make_citizen, make_comment, make_open_consultation
 
 MORNING = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 
@@ -72,26 +72,6 @@ def test_known_author_under_the_name_of_an_authority_waits_for_a_look(names: dic
         for typed in ({"author_name": "Кметина Секретарова"}, names | {"body": "Друго."})
     ]
     assert states == [ModerationState.PUBLISHED, ModerationState.PENDING]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("name", "display", "state"),
-    [
-        ("Служител Първи", NameDisplay.FULL, ModerationState.PENDING),
-        ("СЛУЖИТЕЛ ПЪPВИ", NameDisplay.FULL, ModerationState.PENDING),  # a Latin P
-        ("Служител Първи", NameDisplay.CITIZEN, ModerationState.PUBLISHED),  # a name that nobody sees misleads nobody
-        ("Служител Първиев", NameDisplay.FULL, ModerationState.PUBLISHED),
-    ],
-)
-def test_known_author_under_the_name_of_an_official_waits_for_a_look(
-    name: str, display: NameDisplay, state: ModerationState
-) -> None:
-    consultation, author = make_open_consultation(now=MORNING), make_citizen()
-    make_clerk(full_name="Служител Първи")
-    make_comment(consultation, author=author, now=MORNING)
-    said = proposal(author_name=name, name_display=display, eid="art_2")
-    assert submit_comment(consultation, said, by=author, key=uuid.uuid4(), now=MORNING).moderation_state == state
 
 
 @pytest.mark.django_db

@@ -52,7 +52,7 @@ class Portal:
     mail: Path
     accounts: dict[str, dict[str, str]] = field(default_factory=dict)
     environment: dict[str, str] = field(default_factory=dict)
-    sessions: dict[str, tuple[Any, float]] = field(default_factory=dict)  # by role: cookies, when it was opened
+    sessions: dict[str, Any] = field(default_factory=dict)
 
     def pass_the_term(self, number: str) -> None:
         """Put the days of a published consultation back until its term is over, as if the weeks had gone by."""
@@ -111,7 +111,6 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Portal]:
                 capture_output=True,
             )
             accounts = {account["role"]: account for account in json.loads(listing.stdout)}
-            accounts["deputy"] = next(a for a in json.loads(listing.stdout) if a["email"].startswith("zamestnik@"))
             yield Portal(f"http://127.0.0.1:{port}", data / "mail", accounts, environment)
         finally:
             process.send_signal(signal.SIGINT)

@@ -11,14 +11,13 @@ from prestige.demo.mailbox import split_messages
 PATIENCE_SECONDS = 60
 
 
-def code_sent_to(address: str, folder: Path, *, letter_number: int = 1) -> str:
-    """Return the six digits of the first letter with a code to this address, or a later one; wait until it comes."""
+def code_sent_to(address: str, folder: Path) -> str:
+    """Return the six digits of the first letter with a code to this address; wait until it comes."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        texts = [_text_of(letter) for letter in _letters_to(address, folder)]
-        codes = [found[1] for text in texts if (found := re.search(r"(?m)^\s*(\d{6})\s*$", text))]
-        if len(codes) >= letter_number:
-            return codes[letter_number - 1]
+        for letter in _letters_to(address, folder):
+            if code := re.search(r"(?m)^\s*(\d{6})\s*$", _text_of(letter)):
+                return code[1]
         time.sleep(0.2)
     raise AssertionError(f"no code came to {address}")
 

@@ -93,8 +93,7 @@ def test_public_pages(portal: Portal, inspector: Inspector) -> None:
 def test_pages_of_the_portal_itself(portal: Portal, inspector: Inspector) -> None:
     inspector.visit(
         "/help/", "/rules/", "/privacy/", "/accessibility/", "/contact/", "/receipts/", "/receipts/?number=26-1",
-        "/quality/", "/verify/", "/demo/mail/", "/demo/codes/", "/accounts/login/", "/accounts/login/password/",
-        "/no-such-page/",
+        "/quality/", "/verify/", "/demo/mail/", "/accounts/login/", "/admin/login/", "/no-such-page/",
     )  # fmt: skip
     inspector.page.goto(f"{portal.url}/demo/mail/")
     inspector.page.get_by_role("main").get_by_role("link").first.click()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Portal
-from tests.browser.people import give_password_and_code, sign_in_official
+from tests.browser.people import sign_in_official
 from tests.browser.test_accessibility import Inspector
 from tests.browser.test_clerk_path import ACT, MOTIVES
 
@@ -18,8 +18,10 @@ REASON = "Жителите на квартала поискаха още вре�
 
 
 def _sign_in_deputy(page: Page, portal: Portal) -> None:
-    page.goto(f"{portal.url}/admin/")
-    give_password_and_code(page, portal, portal.accounts["deputy"])
+    page.goto(f"{portal.url}/admin/login/?next=/admin/")
+    page.get_by_label("Служебен имейл").fill("zamestnik@demo.example")
+    page.get_by_label("Парола").fill(portal.accounts["secretary"]["password"])
+    page.get_by_role("button", name="Вход").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Моят ден")
 
 

@@ -24,7 +24,6 @@ from tests.factories.council import (
 )
 from tests.factories.documents import make_document
 from tests.factories.hearings import hearing_data, make_hearing, make_past_hearing, make_registration
-from tests.factories.organisations import free_eik, make_application, make_draft_application, make_mandate
 from tests.factories.people import make_citizen, make_clerk
 from tests.factories.places import make_municipality, make_policy_area, make_settlement, make_unit
 from tests.factories.plans import PLAN_REASON, make_planned, make_programme, planned_data
@@ -37,10 +36,6 @@ __all__ = [
     "FALLEN",
     "WITHDRAWN_FOR",
     "act_text",
-    "free_eik",
-    "make_application",
-    "make_draft_application",
-    "make_mandate",
     "make_act_in_effect",
     "hearing_data",
     "make_act_in_force",

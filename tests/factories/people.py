@@ -19,9 +19,7 @@ def make_clerk(email: str = "", **fields: object) -> User:
         PASSWORD,
         **{"full_name": "Служител Първи", "position": "главен експерт", "unit": make_unit(), "is_staff": True} | fields,
     )
-    clerk.user_permissions.set(
-        Permission.objects.filter(content_type__app_label__in=["consultations", "moderation", "organisations"])
-    )
+    clerk.user_permissions.set(Permission.objects.filter(content_type__app_label__in=["consultations", "moderation"]))
     return clerk
 
 

@@ -38,7 +38,6 @@ SPEAKING_RULES = [
     "prestige/deadlines/setting.py",
     "consultations/term_changes.py",
     "prestige/moderation/grounds.py",
-    "prestige/public_names.py",
     "prestige/typography.py",
 ]
 

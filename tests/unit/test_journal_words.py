@@ -13,7 +13,7 @@ def test_every_recorded_verb_has_words() -> None:
     acts = [*(ROOT / "consultations" / "actions").glob("*.py"), *(ROOT / "prestige").glob("*/actions/*.py")]
     texts = [path.read_text(encoding="utf-8") for path in acts]
     recorded = {verb for text in texts if "record(" in text for verb in VERB.findall(text)}
-    assert recorded >= {"comment.received", "statement.issued", "user.roles_changed"}
+    assert recorded >= {"comment.received", "statement.issued", "user.added"}
     assert recorded - set(WORDS) == set()
 
 

@@ -10,13 +10,7 @@ from prestige.portal.views.styleguide import COLOURS, ICONS
 
 ROOT = Path(__file__).resolve().parents[2]
 CSS = sorted((ROOT / "static/css").glob("*.css"))
-OF_ONE_PAGE = {
-    "plan",
-    "organisations",
-    "factors",
-    "admin-campaign",
-    "admin-retention",
-}  # loaded by their own pages alone
+OF_ONE_PAGE = {"plan", "admin-campaign"}  # loaded by their own pages alone
 TEMPLATES = sorted(p for p in (ROOT / "templates").rglob("*.html") if not {"admin", "email", "pdf"} & set(p.parts))
 
 

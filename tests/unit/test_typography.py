@@ -11,7 +11,6 @@ from prestige.typography import (
     NBSP,
     clock_time,
     file_size,
-    in_quotes,
     long_date,
     long_date_weekday,
     mask_email,
@@ -171,7 +170,3 @@ def test_slug_is_short_ascii(text: str, max_length: int) -> None:
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", made)
     assert len(made) <= max_length
     assert slug(made, max_length) == made
-
-
-def test_a_name_inside_quotation_marks_keeps_its_own_apart() -> None:
-    assert in_quotes("Сдружение „Пример“") == "Сдружение «Пример»"

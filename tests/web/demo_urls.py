@@ -4,4 +4,4 @@ from django.urls import include, path
 
 from prestige.urls import urlpatterns as portal
 
-urlpatterns = [path("demo/", include("prestige.demo.urls")), *portal]
+urlpatterns = [path("demo/mail/", include("prestige.demo.urls")), *portal]

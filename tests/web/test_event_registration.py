@@ -12,14 +12,12 @@ from consultations.actions import cancel_hearing, change_hearing
 from consultations.models import Hearing
 from prestige.accounts.codes import code_of
 from prestige.accounts.models import EmailCode
-from prestige.events.actions import Booking, cancel_registration, register_person, remind_registered
+from prestige.events.actions import cancel_registration, remind_registered
 from prestige.events.models import Registration, RegistrationState
 from prestige.events.tokens import registration_token
 from prestige.notifications.tasks import sweep
-from prestige.organisations.actions import end_mandate
-from prestige.refusals import NotAllowed
 from tests.acts.test_hearings import data_of, next_workday
-from tests.factories import make_citizen, make_clerk, make_hearing, make_mandate, make_municipality, make_registration
+from tests.factories import make_citizen, make_clerk, make_hearing, make_municipality, make_registration
 
 pytestmark = pytest.mark.django_db
 EMAIL = "uchastnik@example.bg"
@@ -177,37 +175,3 @@ def test_letter_and_pages_speak_english_to_who_registered_in_english(client: Cli
     Registration.objects.filter(pk=person.pk).update(language="en")
     (letter,) = letters("")[-1:]
     assert "http://testserver/en/events/registrations/" in letter.body
-
-
-def test_representative_registers_for_the_organisation_and_its_page_lists_the_event(hearing: Hearing) -> None:
-    mandate, client = make_mandate(), Client()
-    client.force_login(mandate.person)
-    url = hearing.event.registration_url
-    assert mandate.organisation.name in client.get(url).content.decode()
-    typed = {name: value for name, value in FIELDS.items() if name != "email"}
-    assert client.post(url, typed | {"mandate": str(mandate.pk), "organisation": "Друга"}).status_code == 302
-    made = Registration.objects.get()
-    assert (made.mandate, made.organisation) == (mandate, mandate.organisation.name)
-    page = Client().get(f"/organisations/{mandate.organisation.eik}/").content.decode()
-    assert hearing.event.title in page
-    assert "Записване за събитие" in page
-    assert "Име Участник" not in page
-
-
-@pytest.mark.parametrize("is_own", [True, False])
-def test_registration_by_a_foreign_or_ended_mandate_is_forbidden_and_the_form_kept(
-    hearing: Hearing, is_own: bool
-) -> None:
-    mandate, foreign, client = make_mandate(), make_mandate(), Client()
-    ended = make_mandate(mandate.person)
-    end_mandate(ended, reason="Край.", by=make_clerk(), now=timezone.now())
-    client.force_login(mandate.person)
-    typed = {name: value for name, value in FIELDS.items() if name != "email"}
-    chosen = ended if is_own else foreign
-    answer = client.post(hearing.event.registration_url, typed | {"mandate": str(chosen.pk)})
-    assert answer.status_code == 403
-    assert "нямате действащ мандат" in answer.content.decode()
-    assert "Име Участник" in answer.content.decode()
-    assert not Registration.objects.exists()
-    with pytest.raises(NotAllowed):
-        register_person(hearing.event, Booking(name="Име", mandate=chosen.pk), by=mandate.person, now=timezone.now())

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from consultations.models import CommentDraft, Consultation
 from prestige.accounts.models import User
@@ -49,13 +50,11 @@ def test_my_page_shows_my_rows_only(writer: Writer) -> None:
     assert "Моя чернова" in page
     assert mine.number in page
     assert "1&nbsp;нов отговор." in page
-    assert f'name="topic" value="{writer.consultation.topic}"' in page
+    assert follow_url(writer.consultation) in page
     assert [text for text in ("Чужда чернова", theirs.number) if text in page] == []
 
 
-@pytest.mark.parametrize(
-    ("show", "shown"), [("", 2), ("answered", 1), ("waiting", 1), ("review", 0), ("sealed", 0), ("\x00", 2)]
-)
+@pytest.mark.parametrize(("show", "shown"), [("", 2), ("answered", 1), ("waiting", 1), ("\x00", 2)])
 def test_tabs_of_my_page_filter_the_proposals(writer: Writer, show: str, shown: int) -> None:
     me = make_citizen()
     make_answer(make_comment(writer.consultation, author=me))
@@ -65,6 +64,19 @@ def test_tabs_of_my_page_filter_the_proposals(writer: Writer, show: str, shown: 
     page = writer.client.get(reverse("me"), {"show": show}).content.decode()
 
     assert page.count('<th scope="row">') == shown
+
+
+@pytest.mark.parametrize("count", [1, 3, 30])
+def test_my_page_asks_the_database_a_fixed_number_of_times(
+    writer: Writer, count: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    me = make_citizen()
+    for number in range(count):
+        make_comment(writer.consultation, author=me, body=f"Предложение {number}")
+    writer.client.force_login(me)
+
+    with django_assert_num_queries(8):
+        writer.client.get(reverse("me"))
 
 
 def test_draft_is_thrown_away_by_its_author_only(writer: Writer) -> None:
@@ -78,6 +90,24 @@ def test_draft_is_thrown_away_by_its_author_only(writer: Writer) -> None:
     assert writer.client.get(address).status_code == 405
     assert writer.client.post(address).url == reverse("me")
     assert CommentDraft.objects.count() == 0
+
+
+def test_name_and_language_are_saved_and_prefilled(writer: Writer) -> None:
+    me = make_citizen(full_name="")
+    writer.client.force_login(me)
+
+    writer.client.post(reverse("me_settings"), {"full_name": "Ново\x00 Име", "language": "en"})
+
+    me.refresh_from_db()
+    assert (me.full_name, me.language) == ("Ново Име", "en")
+    assert 'value="Ново Име"' in writer.get("form").content.decode()
+
+
+@pytest.mark.parametrize("fields", [{}, {"language": "xx"}, {"language": "bg", "full_name": "а" * 121}])
+def test_wrong_settings_are_said(writer: Writer, fields: dict[str, str]) -> None:
+    writer.client.force_login(make_citizen())
+
+    assert "<title>Грешка: " in writer.client.post(reverse("me_settings"), fields).content.decode()
 
 
 def test_signed_in_person_follows_and_stops(writer: Writer) -> None:

@@ -148,7 +148,7 @@ def test_outcome_takes_the_same_queries_however_many_proposals(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, proposals: int
 ) -> None:
     consultation = issued(proposals)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(address(consultation))
 
 

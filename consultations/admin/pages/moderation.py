@@ -1,6 +1,5 @@
 """The queue of everything that waits for a look, oldest first, and what is decided on one comment."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,13 +15,11 @@ from consultations.actions import (
     remove_comment,
     view_original,
 )
-from consultations.actions.propose_redaction import propose_redaction
 from consultations.admin.pages.door import needs, official
 from consultations.admin.pages.moderation_batch import decide_many
 from consultations.admin.pages.moderation_page import Typed, comment_numbered, queue_address, queue_page
 from consultations.admin.pages.queues import asked
 from consultations.forms.clerk_moderation import HoldForm, RedactForm
-from consultations.models import Comment
 from consultations.permissions import Right
 from prestige.refusals import NotAllowed
 
@@ -94,8 +91,6 @@ def redaction(request: HttpRequest, number: str) -> HttpResponse:
     form = RedactForm(request.POST, comment=comment)
     if not form.is_valid():
         return queue_page(request, number, typed=Typed(redact=form))
-    if settings.TWO_PERSON_REDACTION:
-        return _propose(request, comment, form)
     act = publish_redacted if "publish" in request.POST else redact_comment
     wanted = {"passages": form.wanted, "ground": form.cleaned_data["ground"], "expected": _seen(request)}
     try:
@@ -106,17 +101,6 @@ def redaction(request: HttpRequest, number: str) -> HttpResponse:
         messages.success(request, _("Предложение %(number)s е публикувано със заличаването.") % {"number": number})
         return redirect(queue_address(request))
     messages.success(request, _("Заличено е в публичния текст. Оригиналът остава запечатан."))
-    return redirect(queue_address(request, number))
-
-
-def _propose(request: HttpRequest, comment: Comment, form: RedactForm) -> HttpResponse:
-    number, and_publish = comment.number, "publish" in request.POST
-    wanted = {"passages": form.wanted, "ground": form.cleaned_data["ground"], "expected": _seen(request)}
-    try:
-        propose_redaction(comment, **wanted, and_publish=and_publish, by=official(request), now=timezone.now())
-    except NotAllowed as refused:
-        return queue_page(request, number, typed=Typed(redact=form), refusals=refused.refusals, status=409)
-    messages.success(request, _("Заличаването чака потвърждение от втори служител. Текстът още не е променен."))
     return redirect(queue_address(request, number))
 
 

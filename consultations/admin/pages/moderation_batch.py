@@ -12,14 +12,7 @@ from consultations.admin.pages.door import needs, official, show
 from consultations.admin.pages.moderation_page import Typed, queue_address, queue_page
 from consultations.forms.clerk_moderation import HoldForm
 from consultations.permissions import Right
-from prestige.moderation.actions import (
-    confirm_many,
-    confirmation_refusals,
-    decline_many,
-    moderate_many,
-    undo_many,
-    undo_refusals,
-)
+from prestige.moderation.actions import moderate_many, undo_many, undo_refusals
 from prestige.moderation.models import UNDO_WITHIN, Batch, BatchAct, Ground
 from prestige.moderation.rooms import PER_PAGE
 from prestige.refusals import NotAllowed
@@ -50,21 +43,6 @@ def batch(request: HttpRequest, key: int) -> HttpResponse:
 
 @require_POST
 @needs(Right.MODERATE)
-def confirmation(request: HttpRequest, key: int) -> HttpResponse:
-    """Confirm or decline a large batch that a colleague pressed."""
-    found = get_object_or_404(Batch.objects.select_related("by", "ground"), pk=key)
-    act = decline_many if "decline" in request.POST else confirm_many
-    try:
-        act(found, by=official(request), now=timezone.now())
-    except NotAllowed as refused:
-        return _page(request, found, refusals=refused.refusals, status=409)
-    if act is decline_many:
-        messages.success(request, _("Груповото решение е отказано. Предложенията чакат преглед, както преди."))
-    return redirect("admin:moderation_batch", found.pk)
-
-
-@require_POST
-@needs(Right.MODERATE)
 def undo(request: HttpRequest, key: int) -> HttpResponse:
     """Return to the queue what nobody decided again since."""
     found = get_object_or_404(Batch.objects.select_related("by", "ground"), pk=key)
@@ -85,9 +63,8 @@ def _page(request: HttpRequest, found: Batch, *, refusals: tuple[object, ...] = 
     context = {
         "batch": found,
         "done": found.done,
-        "refused": sum(bool(item["refused"]) for item in found.items),
-        "until": (found.closed_at or found.at) + UNDO_WITHIN,
-        "reasons": [(each, "") for each in confirmation_refusals(found, official(request))] if found.waits else [],
+        "refused": len(found.items) - found.done,
+        "until": found.at + UNDO_WITHIN,
         "can_undo": not undo_refusals(found, official(request), timezone.now()) and found.done,
         "refusals": refusals,
     }

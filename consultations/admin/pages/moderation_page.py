@@ -3,7 +3,6 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,12 +14,11 @@ from consultations.actions.moderating import ROOM
 from consultations.admin.pages.door import official, show
 from consultations.admin.pages.queues import asked, under_consultation
 from consultations.forms.clerk_moderation import HoldForm, RedactForm, share_grounds
-from consultations.models import Comment, RedactionProposal
+from consultations.models import Comment
 from consultations.read.moderating import looked_at, to_look_at
 from consultations.read.workload import next_end
 from prestige.accounts.models import User
 from prestige.moderation import rooms
-from prestige.moderation.models import Batch
 from prestige.moderation.rooms import PER_PAGE, Card, QueuePaginator, Wanted
 from prestige.refusals import Refusal
 
@@ -97,7 +95,6 @@ def _listed(request: HttpRequest, by: User) -> tuple[list[tuple[str, int]], dict
         "filters": FILTERS,
         "kept": queue_address(request).partition("?")[2],
         "choices": under_consultation(),
-        "waiting_batches": Batch.objects.filter(waits=True).select_related("by") if settings.TWO_PERSON_BULK else [],
     }
 
 
@@ -129,7 +126,6 @@ def _beside(comment: Comment, by: User, with_original: bool) -> dict[str, object
         "looked": looked_at(comment, with_original=with_original),
         "with_original": with_original,
         "is_own": comment.author_id == by.pk,
-        "proposal": RedactionProposal.objects.waiting().filter(comment=comment).first(),
     }
 
 

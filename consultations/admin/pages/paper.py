@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from consultations.actions import register_proposals
-from consultations.admin.pages.declarations import declaration_of
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.pages.queues import asked
 from consultations.forms.clerk_paper import PaperForm
@@ -37,8 +36,7 @@ def paper(request: HttpRequest) -> HttpResponse:
     if consultation is None:
         return show(request, "paper_choose", _("Прием на предложение на гише"), {"choices": choices})
     if request.method != "POST":
-        form = _empty(consultation, {"channel": asked(request, "channel")})
-        return _page(request, consultation, form, _points(consultation, [{}]), KeptFiles(), KeptFiles())
+        return _page(request, consultation, _empty(consultation), _points(consultation, [{}]), KeptFiles())
     return _receive(request, consultation, timezone.now())
 
 
@@ -63,26 +61,25 @@ def _chosen(request: HttpRequest, choices: Sequence[Consultation]) -> Consultati
 
 def _receive(request: HttpRequest, consultation: Consultation, now: datetime) -> HttpResponse:
     files = take_files(request, "scans", is_sealed=True, now=now)
-    scan = declaration_of(request)
     rows = posted_rows(request.POST)
     if changes_points(request.POST):
         form = _empty(consultation, request.POST.dict())
-        return _page(request, consultation, form, _points(consultation, rows), files, scan)
+        return _page(request, consultation, form, _points(consultation, rows), files)
     form = PaperForm(request.POST, revision=_ordinal(consultation))
     points = _points(consultation, rows or [{}], is_sent=True)
-    if not all([form.is_valid(), points.is_valid()]) or files.errors or scan.errors:
-        return _page(request, consultation, form, points, files, scan)
+    if not all([form.is_valid(), points.is_valid()]) or files.errors:
+        return _page(request, consultation, form, points, files)
     try:
         intake = register_proposals(
             consultation,
-            form.letter(files.tokens, sender_of(request), scan.tokens),
+            form.letter(files.tokens, sender_of(request)),
             [form.proposal(point) for point in points.cleaned],
             by=official(request),
             key=form.cleaned_data["key"],
             now=now,
         )
     except NotAllowed as refused:
-        return _page(request, consultation, form, points, files, scan, refused.refusals)
+        return _page(request, consultation, form, points, files, refused.refusals)
     return _registered(request, intake)
 
 
@@ -128,7 +125,7 @@ def _scans(intake: Intake) -> list[Attachment]:
 
 
 def _intake(pk: int) -> Intake:
-    found = Intake.objects.select_related("consultation", "registered_by", "consent__declaration").filter(pk=pk).first()
+    found = Intake.objects.select_related("consultation", "registered_by").filter(pk=pk).first()
     if found is None:
         raise Http404
     return found
@@ -152,7 +149,6 @@ def _page(
     form: PaperForm,
     points: Points,
     files: KeptFiles,
-    scan: KeptFiles,
     refusals: tuple[Refusal, ...] = (),
 ) -> HttpResponse:
     if any(refusal.code == "revision" for refusal in refusals):  # the clerk sees the new places and sends again
@@ -162,7 +158,6 @@ def _page(
         "form": form,
         "points": points,
         "files": files,
-        "scan": scan,
         "refusals": refusals,
         "choose_url": reverse("admin:paper"),
     }

@@ -2,9 +2,7 @@
 
 from datetime import datetime
 
-from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,17 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from consultations.actions import publish_consultation
-from consultations.actions.publish_consultation import (
-    publish_refusals,
-    second_person_refusals,
-    term_if_published,
-)
+from consultations.actions.publish_consultation import publish_refusals, term_if_published
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.admin.pages.editing import edit_page
 from consultations.admin.steps import STEP_OF
 from consultations.forms.clerk_consultation import LONGEST_TERM, MOST_MONTHS, PreparedForm, term_form_of
 from consultations.models import Consultation
-from consultations.permissions import Right, has_right, right_refusals
+from consultations.permissions import Right, right_refusals
 from consultations.read.term_sentences import adoption_sentence, counting_sentences, end_sentence
 from prestige.refusals import NotAllowed
 
@@ -39,9 +33,8 @@ def publication(request: HttpRequest, reference: str) -> HttpResponse:
     return _publish(request, consultation)
 
 
+@needs(Right.PUBLISH)
 def _publish(request: HttpRequest, consultation: Consultation) -> HttpResponse:
-    if not has_right(request.user, *_publishers()):
-        raise PermissionDenied
     now = timezone.now()
     try:
         published = publish_consultation(consultation, by=official(request), now=now)
@@ -70,8 +63,7 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
     form = _term_form(request, consultation)
     counted = term_if_published(consultation, now)
     against = publish_refusals(consultation, now)
-    who = [] if has_right(request.user, *_publishers()) else right_refusals(request.user, Right.PUBLISH)
-    refusals = [*against, *who, *second_person_refusals(consultation, request.user)]
+    refusals = [*against, *right_refusals(request.user, Right.PUBLISH)]
     context = {
         "consultation": consultation,
         "phase": consultation.phase_at(now),
@@ -86,11 +78,6 @@ def _page(request: HttpRequest, consultation: Consultation, now: datetime, *, st
         "revision": consultation.revisions.order_by("-ordinal").defer("source", "tree").first(),
     }
     return show(request, "consultation_publication", _("Срок, преглед и публикуване"), context, status=status)
-
-
-def _publishers() -> tuple[Right, ...]:
-    """Return the rights that publish: where two people do it, the second may be the legal officer."""
-    return (Right.PUBLISH, Right.APPROVE) if settings.TWO_PERSON_PUBLICATION else (Right.PUBLISH,)
 
 
 def _term_form(request: HttpRequest, consultation: Consultation) -> PreparedForm:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -29,7 +28,7 @@ from consultations.actions.publish_consultation import term_if_published
 from consultations.admin.pages.door import consultation_at, needs, official, show
 from consultations.forms.clerk_term import TermChangeForm
 from consultations.models import Consultation, TermChange, TermProposal
-from consultations.permissions import Right, has_right
+from consultations.permissions import Right
 from consultations.read.term_changes import term_steps
 from consultations.read.term_desk import minimum_sentence, outage_reason, outages_near_end, outlook
 from consultations.term_changes import TermChangeKind
@@ -37,11 +36,9 @@ from prestige.refusals import NotAllowed, Refusal
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Right.CHANGE_TERM, Right.APPROVE)
+@needs(Right.CHANGE_TERM)
 def term_change(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the term, compute what a change would give, or decide it; decided twice it is decided once."""
-    if request.method == "POST" and not has_right(request.user, Right.CHANGE_TERM):
-        raise PermissionDenied
     consultation = consultation_at(reference)
     if not consultation.is_public:
         return redirect("admin:consultation_publication", consultation)
@@ -72,7 +69,7 @@ def _decide(request: HttpRequest, consultation: Consultation, form: TermChangeFo
 
 
 @require_POST
-@needs(Right.APPROVE)
+@needs(Right.CHANGE_TERM)
 def confirmation(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Confirm or decline what another official proposed."""
     consultation = consultation_at(reference)

@@ -1,18 +1,15 @@
 """Proving an e-mail address with a six-digit code; the proof makes or finds the light account."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from prestige.accounts.codes import is_right_code
 from prestige.accounts.models import EmailCode, User
 from prestige.journal.actions import record
 from prestige.refusals import NotAllowed, Refusal
-from prestige.retention.batches import delete, in_batches
 
 MAX_CODES_AN_HOUR = 5
 KEEP_CODES_DAYS = 7
@@ -27,15 +24,13 @@ class CodeRefused(Exception):
 
 
 @transaction.atomic
-def request_email_code(email: str, *, language: str, now: datetime, is_allowed_anyway: bool = False) -> EmailCode:
+def request_email_code(email: str, *, language: str, now: datetime) -> EmailCode:
     """Make a code for the address and queue its letter; return the request.
 
-    Raises ``NotAllowed`` after five codes to one address in an hour, so that nobody's mailbox becomes a target;
-    ``is_allowed_anyway`` for a browser of the owner's, counted by itself.
+    Raises ``NotAllowed`` after five codes to one address in an hour, so that nobody's mailbox becomes a target.
     """
     email = email.lower()
-    asked = EmailCode.objects.asked_since(email, now - timedelta(hours=1))
-    if asked >= MAX_CODES_AN_HOUR and not is_allowed_anyway:
+    if EmailCode.objects.asked_since(email, now - timedelta(hours=1)) >= MAX_CODES_AN_HOUR:
         raise NotAllowed(
             (
                 Refusal(
@@ -63,28 +58,16 @@ def confirm_email_code(request: EmailCode, typed: str, *, now: datetime) -> User
 
     Raises ``CodeRefused``. Each wrong try is counted before the answer, five end the code.
     """
-    return spend_code(request, typed, now=now, then=lambda code: _person_of(code, now))
-
-
-def spend_code(request: EmailCode, typed: str, *, now: datetime, then: Callable[[EmailCode], User]) -> User:
-    """Do in the same transaction what a right code opens and return whose account it is. Raises ``CodeRefused``.
-
-    A wrong try stays counted: it is written before the refusal leaves the transaction.
-    """
     with transaction.atomic():
         locked = EmailCode.objects.select_for_update().get(pk=request.pk)
         refusal = _refusal(locked, typed, now)
         if refusal is None:
             locked.used_at = now
             locked.save(update_fields=["used_at"])
-            return then(locked)
+            return _user(locked.email, locked.language, now)
         locked.attempts += 1
         locked.save(update_fields=["attempts"])
     raise refusal
-
-
-def _person_of(code: EmailCode, now: datetime) -> User:
-    return user_of_proven_address(code.email, language=code.language, now=now)
 
 
 def _refusal(request: EmailCode, typed: str, now: datetime) -> CodeRefused | None:
@@ -99,11 +82,7 @@ def _refusal(request: EmailCode, typed: str, now: datetime) -> CodeRefused | Non
     return None
 
 
-def user_of_proven_address(email: str, *, language: str, now: datetime) -> User:
-    """Return the person of an address that was proven just now; the light account is made at the first proof.
-
-    Raises ``CodeRefused`` for an account that was stopped.
-    """
+def _user(email: str, language: str, now: datetime) -> User:
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         try:
@@ -113,35 +92,16 @@ def user_of_proven_address(email: str, *, language: str, now: datetime) -> User:
             user = User.objects.get_by_natural_key(email)
     if not user.is_active:
         raise CodeRefused("inactive", _("Този профил е спрян. Обърнете се към общината."))
-    return user if user.email_verified_at is not None else _proven(user, now)
+    if user.email_verified_at is None:
+        user.email_verified_at = now
+        user.save(update_fields=["email_verified_at"])
+        record("user.email_verified", user, by=user, now=now)
+    return user
 
 
-def _proven(user: User, now: datetime) -> User:
-    """Write down the first proof of the address and return the person.
-
-    Whoever made the account before did not show that the address is theirs: their password and sessions end here, so
-    that nobody prepares an account for another to move into. What an administrator made for an official stays.
-    """
-    locked = User.objects.select_for_update().get(pk=user.pk)
-    if locked.email_verified_at is not None:
-        return locked
-    locked.email_verified_at = now
-    if not locked.is_staff:
-        locked.set_unusable_password()
-        locked.session_epoch += 1
-    locked.save(update_fields=["email_verified_at", "password", "session_epoch"])
-    record("user.email_verified", locked, by=locked, now=now)
-    return locked
-
-
-def old_codes(now: datetime, days: int = KEEP_CODES_DAYS) -> QuerySet[EmailCode]:
-    """Return the requests of codes older than so many days."""
-    return EmailCode.objects.filter(requested_at__lt=now - timedelta(days=days))
-
-
-def forget_old_codes(now: datetime, days: int = KEEP_CODES_DAYS) -> int:
+def forget_old_codes(now: datetime) -> int:
     """Delete the requests of codes older than a week, addresses and all; return how many.
 
     Source: GDPR чл. 5, пар. 1, б. „д“ (storage limitation); an address that never proved itself has no other trace.
     """
-    return in_batches(old_codes(now, days), delete)
+    return EmailCode.objects.filter(requested_at__lt=now - timedelta(days=KEEP_CODES_DAYS)).delete()[0]

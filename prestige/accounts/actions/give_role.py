@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
+from django.contrib.auth.models import Group
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from prestige.accounts.actions.change_roles import change_roles
 from prestige.accounts.models import User
-from prestige.accounts.roles import roles_of
+from prestige.journal.actions import record
 
 
 @transaction.atomic
 def give_role(user: User, code: str, *, now: datetime) -> None:
-    """Put the person into the group of the role beside those held. Raises ``NotAllowed`` for an unknown role."""
-    change_roles(user, {*roles_of(user), code}, reason=_("Първоначална настройка"), by=None, now=now)
+    """Put the person into the group of the role. Raises ``Group.DoesNotExist`` before ``sync_roles``."""
+    user.groups.add(Group.objects.get(name=code))
+    record("user.changed", user, by=None, now=now, roles=[code], active=user.is_active)

@@ -12,4 +12,3 @@ from prestige.journal.actions import record
 def note_password_set(user: User, *, by: User, now: datetime) -> None:
     """Write into the journal who set the password of whom."""
     record("user.password_set", user, by=by, now=now)
-    record("account.password_changed", user, by=by, now=now)  # the letter to the person

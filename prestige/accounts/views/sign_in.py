@@ -18,7 +18,7 @@ MY_PAGE = "me"
 @require_http_methods(["GET", "HEAD", "POST"])
 def login(request: HttpRequest) -> HttpResponse:
     """Ask for the address and send the code; officials are told where their door is."""
-    after = own_address(request, request.POST.get("next") or request.GET.get("next", ""))
+    after = _own_address(request, request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(after)
     form = EmailForm(request.POST if request.method == "POST" else None)
@@ -41,19 +41,17 @@ def code(request: HttpRequest) -> HttpResponse:
     waiting = waiting_code(request)
     if waiting is None:
         return redirect("accounts:login")
-    after = own_address(request, request.session.get(NEXT_KEY, ""))
-    step = code_step(request, waiting.email, now=timezone.now(), after=after)
+    step = code_step(request, waiting.email, now=timezone.now())
     if step.user is not None:
-        request.session.pop(NEXT_KEY, None)
-        return redirect(after)
+        return redirect(_own_address(request, request.session.pop(NEXT_KEY, "")))
     if step.was_sent:
         messages.success(request, _("Изпратихме нов код. Старият вече не важи."))
         return redirect("accounts:code")
     return render(request, "accounts/code.html", {"step": step, "form": step.form}, status=step.status)
 
 
-def own_address(request: HttpRequest, wanted: str, otherwise: str = MY_PAGE) -> str:
-    """Return the wanted address when it is ours, else the person's own page or the one by the other name."""
+def _own_address(request: HttpRequest, wanted: str) -> str:
+    """Return the wanted address when it is ours, else the person's own page."""
     hosts = {request.get_host()}
     is_ours = url_has_allowed_host_and_scheme(wanted, allowed_hosts=hosts, require_https=request.is_secure())
-    return wanted if is_ours and wanted.startswith("/") else resolve_url(otherwise)
+    return wanted if is_ours and wanted.startswith("/") else resolve_url(MY_PAGE)

@@ -11,11 +11,7 @@ from django.views.decorators.http import require_POST
 def logout(request: HttpRequest) -> HttpResponse:
     """End the session, forget the drafts of this browser and let it drop the pages it kept."""
     auth.logout(request)
-    return left_behind(redirect(settings.LOGOUT_REDIRECT_URL))
-
-
-def left_behind(response: HttpResponse) -> HttpResponse:
-    """Let the browser forget the drafts and the pages it kept, and return the response."""
+    response = redirect(settings.LOGOUT_REDIRECT_URL)
     response.delete_cookie(settings.DRAFT_COOKIE_NAME, samesite="Lax")
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -3,15 +3,12 @@
 from prestige.demo.loading.answering import load_answering
 from prestige.demo.loading.channels import load_channels
 from prestige.demo.loading.consultations import load_consultations
-from prestige.demo.loading.desk import load_desk
 from prestige.demo.loading.forward_plan import load_forward_plan
 from prestige.demo.loading.general_act import load_general_act
 from prestige.demo.loading.hearings import load_hearings
 from prestige.demo.loading.moderation import load_moderation
 from prestige.demo.loading.municipality import load_municipality
-from prestige.demo.loading.organisations import load_organisations
 from prestige.demo.loading.people import ACCOUNTS, DemoAccount, load_people
-from prestige.demo.loading.retention import load_retention
 
 __all__ = [
     "ACCOUNTS",
@@ -19,13 +16,10 @@ __all__ = [
     "load_answering",
     "load_channels",
     "load_consultations",
-    "load_desk",
     "load_forward_plan",
     "load_general_act",
     "load_hearings",
     "load_moderation",
     "load_municipality",
-    "load_organisations",
     "load_people",
-    "load_retention",
 ]

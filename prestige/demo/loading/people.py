@@ -31,7 +31,6 @@ ACCOUNTS = (
     DemoAccount("editor", "Редактор (проекти)", "redaktor@demo.example", PASSWORD),
     DemoAccount("secretary", "Заместник-секретар (потвърждава срокове)", DEPUTY, PASSWORD),
     DemoAccount("secretary", "Секретар на общината (публикува, издава)", "sekretar@demo.example", PASSWORD),
-    DemoAccount("legal_officer", "Юрист (потвърждава, решава възражения)", "yurist@demo.example", PASSWORD),
     DemoAccount("administrator", "Администратор (профили и роли)", "admin@demo.example", PASSWORD),
 )
 
@@ -40,7 +39,6 @@ NAMES = {
     "clerk": "Демо Служител",
     "editor": "Демо Редактор",
     "secretary": "Демо Секретар",
-    "legal_officer": "Демо Юрист",
     "administrator": "Демо Администратор",
 }
 

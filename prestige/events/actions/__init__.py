@@ -7,7 +7,6 @@ from prestige.events.actions.check_in import add_walk_in, check_in, undo_check_i
 from prestige.events.actions.forget_contacts import forget_contacts
 from prestige.events.actions.keep_recording import keep_recording
 from prestige.events.actions.plan_event import plan_event
-from prestige.events.actions.register_at_desk import register_at_desk
 from prestige.events.actions.register_person import Booking, register_person
 from prestige.events.actions.remind_registered import remind_registered
 
@@ -22,7 +21,6 @@ __all__ = [
     "forget_contacts",
     "keep_recording",
     "plan_event",
-    "register_at_desk",
     "register_person",
     "remind_registered",
     "undo_check_in",

@@ -4,25 +4,18 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from prestige.accounts.models import User
 from prestige.events.actions.queueing import lock_event, places_taken
 from prestige.events.lifecycle import state_for
 from prestige.events.models import Event, Registration
 from prestige.journal.actions import record
-from prestige.organisations.models import Mandate
-from prestige.organisations.read import signing_refusals
-from prestige.refusals import NotAllowed, Refusal, permit
+from prestige.refusals import permit
 
 
 @dataclass(frozen=True, kw_only=True)
 class Booking:
-    """What a person says when registering; the address is proven before.
-
-    By a ``mandate`` (its key) the person comes for a registered organisation, whose name is taken from the register.
-    """
+    """What a person says when registering; the address is proven before."""
 
     name: str
     phone: str = ""
@@ -32,7 +25,6 @@ class Booking:
     needs_sign_language: bool = False
     needs: str = ""
     is_name_public: bool = False
-    mandate: int | None = None
 
 
 @transaction.atomic
@@ -41,17 +33,13 @@ def register_person(event: Event, booking: Booking, *, by: User, language: str =
 
     Places are counted under the lock of the event's row, so no two people get the last one. Registering again
     returns the first registration unchanged: a double click is harmless. Raises ``NotAllowed`` outside the time of
-    registration, for a cancelled event, and for a mandate that is not the person's or is over.
+    registration and for a cancelled event.
     """
     locked = lock_event(event)
     known = Registration.objects.of_event(locked.pk).live().filter(email__iexact=by.email).first()
     if known is not None:
         return known
     permit(locked.registration_refusals_at(now))
-    mandate = _mandate(booking, by, now)
-    said = asdict(booking) | {"mandate": mandate}
-    if mandate is not None:
-        said["organisation"] = mandate.organisation.name
     registration = Registration(
         event=locked,
         user=by,
@@ -59,20 +47,9 @@ def register_person(event: Event, booking: Booking, *, by: User, language: str =
         language=language,
         state=state_for(locked.capacity, places_taken(locked)),
         made_at=now,
-        **said,
+        **asdict(booking),
     )
     registration.full_clean()
     registration.save()
     record("registration.made", registration, by=by, now=now, event=locked.pk, state=registration.state)
     return registration
-
-
-def _mandate(booking: Booking, by: User, now: datetime) -> Mandate | None:
-    if booking.mandate is None:
-        return None
-    rows = Mandate.objects.select_related("organisation").select_for_update()
-    mandate = rows.filter(pk=booking.mandate, person=by).first()
-    if mandate is None:
-        raise NotAllowed([Refusal("foreign", _("Нямате мандат да се записвате от името на тази организация."))])
-    permit(signing_refusals(mandate, timezone.localdate(now)))
-    return mandate

@@ -37,8 +37,7 @@ class Registration(models.Model):
     """One person at one event, unique while it lives; the place in the queue is the order of the keys.
 
     Address, phone and needs are forgotten some weeks after the event; the name stays for the list of those present
-    and is shown in public only with the person's consent (``is_name_public``). ``consent`` is that of a person whom an
-    official registered. One made by a ``mandate`` stands on the public page of the organisation, without the person.
+    and is shown in public only with the person's consent (``is_name_public``).
     """
 
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="registrations")
@@ -49,29 +48,12 @@ class Registration(models.Model):
     email = models.EmailField(_("Имейл"), max_length=254, blank=True)
     phone = models.CharField(_("Телефон"), max_length=60, blank=True)
     organisation = models.CharField(_("Организация"), max_length=200, blank=True)
-    mandate = models.ForeignKey(
-        "organisations.Mandate",
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="registrations",
-        editable=False,
-    )
     wishes_to_speak = models.BooleanField(_("Ще се изкаже"), default=False)
     needs_wheelchair = models.BooleanField(_("Място за инвалидна количка"), default=False)
     needs_sign_language = models.BooleanField(_("Превод на жестов език"), default=False)
     needs = models.CharField(_("Друга нужда"), max_length=300, blank=True)
     is_name_public = models.BooleanField(_("Името може да се публикува"), default=False)
     language = models.CharField(max_length=2, default="bg", editable=False)
-    consent = models.OneToOneField(
-        "desk.DeskConsent",
-        verbose_name=_("Съгласие"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="registration",
-        editable=False,
-    )
     state = models.CharField(_("Състояние"), max_length=12, choices=RegistrationState)
     is_walk_in = models.BooleanField(_("Дойде без записване"), default=False)
     made_at = models.DateTimeField(_("Записан на"))
@@ -104,11 +86,6 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def is_by_desk(self) -> bool:
-        """Whether an official registered the person, with their consent."""
-        return self.consent_id is not None
 
     @property
     def is_waiting(self) -> bool:

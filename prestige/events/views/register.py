@@ -20,7 +20,6 @@ from prestige.events.forms import BookingForm
 from prestige.events.models import Event
 from prestige.events.tokens import registration_token
 from prestige.events.told import registration_end_words, when_words
-from prestige.organisations.read import signing_mandates
 from prestige.refusals import NotAllowed, Refusal
 
 KEPT = "event_booking"
@@ -31,9 +30,9 @@ KEPT = "event_booking"
 def register(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the form, register who is signed in, or send a code to the address of anybody else."""
     event, user = _event(slug), person(request)
-    form = BookingForm(request.POST or None, user=user, mandates=signing_mandates(user, timezone.localdate()))
+    form = BookingForm(request.POST or None, user=user)
     if request.method != "POST" or not form.is_valid():
-        return _page(request, event, form, status=403 if form.is_bound and form.is_forged else 200)
+        return _page(request, event, form)
     if refusals := event.registration_refusals_at(timezone.now()):
         return _page(request, event, form, refusals, status=409)
     if user is not None:
@@ -73,8 +72,7 @@ def _register(request: HttpRequest, event: Event, booking: dict[str, Any], user:
         made = register_person(event, Booking(**booking), by=user, language=language, now=timezone.now())
     except NotAllowed as refused:
         typed = {**booking, "wishes_to_speak": "yes" if booking["wishes_to_speak"] else "no"}
-        form = BookingForm(typed, user=user, mandates=signing_mandates(user, timezone.localdate()))
-        return _page(request, event, form, refused.refusals, status=409)
+        return _page(request, event, BookingForm(typed, user=user), refused.refusals, status=409)
     request.session.pop(KEPT, None)
     return redirect("events:registration", registration_token(made.pk))
 

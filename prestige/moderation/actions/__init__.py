@@ -2,24 +2,14 @@
 
 from prestige.moderation.actions.grounds import add_ground, retire_ground, reword_ground, seed_grounds
 from prestige.moderation.actions.measures import end_measures, take_measure
-from prestige.moderation.actions.moderate_many import (
-    confirm_many,
-    confirmation_refusals,
-    decline_many,
-    moderate_many,
-    undo_many,
-    undo_refusals,
-)
+from prestige.moderation.actions.moderate_many import moderate_many, undo_many, undo_refusals
 from prestige.moderation.actions.reports import Complaint, ReportedBefore, decide_reports, file_report, forget_addresses
 
 __all__ = [
     "Complaint",
     "ReportedBefore",
     "add_ground",
-    "confirm_many",
-    "confirmation_refusals",
     "decide_reports",
-    "decline_many",
     "end_measures",
     "file_report",
     "forget_addresses",

@@ -8,15 +8,13 @@ from typing import Final
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 
 from prestige.accounts.models import User
 from prestige.journal.actions import record
 from prestige.moderation.models import Ground, Report, ReportOutcome
-from prestige.retention.batches import in_batches
 from prestige.text_hygiene import clean_text
 
-ADDRESS_KEPT_DAYS: Final = 30
+ADDRESS_KEPT: Final = timedelta(days=30)
 
 
 class ReportedBefore(Exception):  # noqa: N818 – an outcome, not a fault
@@ -67,11 +65,8 @@ def decide_reports(room: str, subject_id: int, outcome: ReportOutcome, *, by: Us
     return len(waiting)
 
 
-def addresses_to_forget(now: datetime, days: int = ADDRESS_KEPT_DAYS) -> QuerySet[Report]:
-    """Return the reports with an address that were decided so many days ago."""
-    return Report.objects.filter(decided_at__lt=now - timedelta(days=days)).exclude(email="")
-
-
-def forget_addresses(now: datetime, days: int = ADDRESS_KEPT_DAYS) -> int:
+@transaction.atomic
+def forget_addresses(*, now: datetime) -> int:
     """Forget the addresses of readers whose reports were decided thirty days ago; return how many."""
-    return in_batches(addresses_to_forget(now, days), lambda rows: rows.update(email=""))
+    old = Report.objects.filter(decided_at__lt=now - ADDRESS_KEPT).exclude(email="")
+    return old.update(email="")

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from prestige.moderation.models.ground import Ground
@@ -23,8 +22,7 @@ class Batch(models.Model):
     """What a clerk did to many texts at once: for each its number and the result, or why it was refused.
 
     ``items`` are objects with ``room``, ``id``, ``number``, ``stamp`` (of the decision, empty when refused) and
-    ``refused`` (sentences). They hold no text of a citizen. Of a batch that waits for a second person each item
-    ``waits``; ``note`` is kept only until it is closed.
+    ``refused`` (sentences). They hold no text of a citizen.
     """
 
     act = models.CharField(_("Действие"), max_length=8, choices=BatchAct)
@@ -32,29 +30,17 @@ class Batch(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(_("Кога"))
     items = models.JSONField(default=list)
-    note = models.TextField(_("Кой пасаж"), blank=True)
-    waits = models.BooleanField(_("Чака втори служител"), default=False)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    closed_at = models.DateTimeField(_("Потвърдено или отказано на"), null=True, blank=True)
     undone_at = models.DateTimeField(_("Отменено на"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Групово решение")
         verbose_name_plural = _("Групови решения")
         ordering = ["-pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(closed_by__isnull=True) | ~Q(closed_by=F("by")) | Q(undone_at__isnull=False),
-                name="batch_second_person",
-            )
-        ]
 
     def __str__(self) -> str:
         return f"{self.get_act_display()}: {len(self.items)}"
 
     @property
     def done(self) -> int:
-        """How many were decided; none while the batch waits for a second person or was declined."""
-        return sum(not item["refused"] and not item.get("waits") for item in self.items)
+        """How many were decided."""
+        return sum(not item["refused"] for item in self.items)

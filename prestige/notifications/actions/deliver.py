@@ -11,10 +11,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import Q
 
-from prestige.accounts.own_data import ERASED_ADDRESS
 from prestige.notifications.letters import compose
 from prestige.notifications.models import Notification, NotificationState
-from prestige.notifications.registry import notice_for
 
 logger = logging.getLogger(__name__)
 
@@ -67,8 +65,6 @@ def _claim(now: datetime) -> Notification | None:
     if row.attempts > len(RETRY_AFTER) + 1:  # every sender of it died before it could say why
         row.state, row.failure = NotificationState.FAILED, row.failure or DEADLY
     row.save(update_fields=["state", "claimed_at", "attempts", "failure"])
-    if row.state == NotificationState.FAILED:
-        _forget(row)
     return row
 
 
@@ -141,20 +137,7 @@ def _finish(notification: Notification, state: NotificationState) -> Notificatio
         next_try_at=notification.next_try_at,
         failure=notification.failure,
     )
-    if state != NotificationState.QUEUED:
-        _forget(notification)
     return state
-
-
-def _forget(notification: Notification) -> None:
-    """Take the address out of a letter that was the last to it, whatever became of the letter."""
-    notice = notice_for(notification.event.verb)
-    if notice is None or notice.forget is None:
-        return
-    with transaction.atomic():
-        nobody = f"{ERASED_ADDRESS}{notification.pk}"
-        Notification.objects.filter(pk=notification.pk).update(address=nobody, failure="", user=None)
-        notice.forget(notification.event)
 
 
 def _hang_up(connection: BaseEmailBackend) -> None:

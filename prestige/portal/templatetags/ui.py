@@ -84,12 +84,6 @@ def short_date(day: date) -> str:
 
 
 @register.filter
-def stop(day: str) -> str:
-    """End a sentence after a written date: that of „г.“ is enough."""
-    return typography.full_stop(f"{day}.")
-
-
-@register.filter
 def clock_time(moment: datetime) -> str:
     """Write „14:05 ч.“."""
     return typography.nbsp(typography.clock_time(moment, get_language() or "bg"))

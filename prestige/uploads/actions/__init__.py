@@ -1,7 +1,6 @@
 """Everything that changes a file that was handed in."""
 
 from prestige.uploads.actions.attach_uploads import attach_uploads
-from prestige.uploads.actions.erase_uploads import forget_loose
 from prestige.uploads.actions.forget_uploads import check_stored_bytes, forget_uploads
 from prestige.uploads.actions.keep_upload import keep_upload
 from prestige.uploads.actions.release_upload import note_original_opened, release_upload, withhold_upload
@@ -10,7 +9,6 @@ from prestige.uploads.actions.scan_uploads import scan_uploads
 __all__ = [
     "attach_uploads",
     "check_stored_bytes",
-    "forget_loose",
     "forget_uploads",
     "keep_upload",
     "note_original_opened",

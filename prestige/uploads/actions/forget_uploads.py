@@ -3,20 +3,19 @@
 import logging
 from datetime import datetime
 
-from prestige.retention.batches import Rows, in_batches
+from django.db import transaction
+
 from prestige.uploads.models import Content, Upload
 
 logger = logging.getLogger(__name__)
 
 
-def forget_uploads(now: datetime, days: int = Upload.KEEP_DAYS) -> int:
+@transaction.atomic
+def forget_uploads(now: datetime) -> int:
     """Delete files that became part of nothing for thirty days, and bytes no file names; return how many files."""
-    return in_batches(Upload.objects.forgotten(now, days), _forget)
-
-
-def _forget(rows: Rows) -> None:
-    rows.delete()
+    count, _ = Upload.objects.forgotten(now).delete()
     Content.objects.unused().delete()
+    return count
 
 
 def check_stored_bytes() -> list[str]:

@@ -12,7 +12,6 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import BaseCommand, call_command
 from django.db import connections, transaction
 
-from prestige.demo.codes import give_factors
 from prestige.demo.company import Company, reserve_port
 from prestige.portal.tasks import heartbeat
 from prestige.standalone import Services, data_folder, port
@@ -55,7 +54,6 @@ class Command(BaseCommand):
             with transaction.atomic():  # a killed loader leaves nothing
                 call_command("load_demo", verbosity=0)
             self.say("Примерните данни са заредени.")
-        give_factors()  # a database of an older demonstration has officials without one
         stamp, fingerprint = settings.STATIC_ROOT / "fingerprint", fingerprint_of_static_files()
         if not stamp.exists() or stamp.read_text() != fingerprint:
             call_command("collectstatic", verbosity=0, interactive=False, clear=True)

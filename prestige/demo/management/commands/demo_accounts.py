@@ -4,10 +4,8 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from django.conf import settings
 from django.core.management import BaseCommand, CommandParser
 
-from prestige.demo.codes import demo_secret
 from prestige.demo.loading.people import ACCOUNTS
 
 
@@ -16,18 +14,12 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []  # a list of constants needs no database
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--json", action="store_true", help="като JSON: role, title, email, password, totp_secret")
+        parser.add_argument("--json", action="store_true", help="като JSON: role, title, email, password")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["json"]:
-            self.stdout.write(
-                json.dumps(
-                    [asdict(account) | {"totp_secret": demo_secret(account.email)} for account in ACCOUNTS],
-                    ensure_ascii=False,
-                )
-            )
+            self.stdout.write(json.dumps([asdict(account) for account in ACCOUNTS], ensure_ascii=False))
             return
         for account in ACCOUNTS:
             self.stdout.write(f"  {account.title:<42} {account.email:<26} {account.password}")
-        self.stdout.write(f"  Вторият фактор на служителите (шест цифри) е на {settings.BASE_URL}/demo/codes/.")
         self.stdout.write("  Гражданите влизат с код по имейл; писмата са на /demo/mail/.")

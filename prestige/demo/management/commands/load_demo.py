@@ -7,20 +7,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from consultations.models import Consultation
-from prestige.demo.codes import give_factors
 from prestige.demo.loading import (
     load_answering,
     load_channels,
     load_consultations,
-    load_desk,
     load_forward_plan,
     load_general_act,
     load_hearings,
     load_moderation,
     load_municipality,
-    load_organisations,
     load_people,
-    load_retention,
 )
 
 
@@ -34,16 +30,12 @@ class Command(BaseCommand):
         now = timezone.now()
         load_municipality()
         officials, citizens = load_people(now)
-        give_factors()
         load_consultations(officials, citizens, now)
         load_moderation(officials, citizens, now)
         load_answering(officials, now)
         load_forward_plan(officials, citizens, now)
         load_channels(officials, citizens, now)
-        load_organisations(officials, citizens, now)
         load_hearings(officials, citizens, now)
         load_general_act(officials, citizens, now)
-        load_desk(officials, now)
-        load_retention(officials, now)
         if options["verbosity"]:
             self.stdout.write("Примерните данни са заредени.")

@@ -1,1 +1,0 @@
-"""Organisations that speak through people they mandated: applications, the public register, mandates."""
