@@ -24,7 +24,7 @@ from prestige.outages.actions import note_outage
 from prestige.typography import slug
 
 Row = tuple[int, int | None, str, str, str, str, tuple[str, ...]]
-ROWS: tuple[Row, ...] = (
+NEXT_YEAR: tuple[Row, ...] = (
     # quarter, month, title, kind, area, purpose, forms
     (
         0,
@@ -110,8 +110,8 @@ def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now
     today = timezone.localdate(now)
     editor, secretary = officials["editor"], officials["secretary"]
     subscribe(citizens["zhitelka"], "plan", now=now - timedelta(days=40))
-    _load_year(today.year, now - timedelta(days=30), editor, secretary)
-    _load_year(today.year + 1, now - timedelta(days=12), editor, secretary)
+    _load_year(today.year, THIS_YEAR, now - timedelta(days=30), editor, secretary)
+    _load_year(today.year + 1, NEXT_YEAR, now - timedelta(days=12), editor, secretary)
     rows = PlannedConsultation.objects.filter(year=today.year + 1).in_order()
     market, playgrounds = rows.filter(act_type="rulebook").get(), rows.filter(month=9).get()
     _move(playgrounds, 10, "Очаква се промяна на държавната наредба за площадките.", secretary, now - timedelta(days=4))
@@ -130,8 +130,8 @@ def load_forward_plan(officials: dict[str, User], citizens: dict[str, User], now
     )
 
 
-def _load_year(year: int, at: datetime, editor: User, secretary: User) -> None:
-    for quarter, month, title, kind, area, purpose, forms in ROWS if year > at.year else THIS_YEAR:
+def _load_year(year: int, rows: tuple[Row, ...], at: datetime, editor: User, secretary: User) -> None:
+    for quarter, month, title, kind, area, purpose, forms in rows:
         add_planned(_data(year, quarter or None, month, title, kind, area, purpose, forms), by=editor, now=at)
     publish_programme(
         year,
