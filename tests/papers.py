@@ -17,7 +17,7 @@ DATED = datetime(2026, 12, 11, 13, 40, tzinfo=UTC)
 
 
 def require_press() -> None:
-    """Skip the calling module where Pango is missing, or fail it when REQUIRE_PDF=1 says that it may not be."""
+    """Skip the calling module or test where Pango is missing, or fail it when REQUIRE_PDF=1 says that it may not be."""
     if pdf.is_available():
         return
     if os.environ.get("REQUIRE_PDF") == "1":

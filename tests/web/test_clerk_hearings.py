@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from consultations.models import Consultation, Hearing, Minutes
 from consultations.read.workload import day_of_work
-from prestige import pdf
 from prestige.events.models import EventStatus, Registration
 from prestige.municipality.models import current_calendar
 from tests.factories import (
@@ -24,6 +23,7 @@ from tests.factories import (
     make_registration,
 )
 from tests.factories.hearings import AGENDA, LONG_TERM, first_day
+from tests.papers import require_press
 
 pytestmark = pytest.mark.django_db
 REASON = "Залата е заета за ремонт на покрива."
@@ -208,8 +208,7 @@ def test_presence_before_the_day_is_refused_and_nothing_typed_is_lost(office: Cl
 
 
 def test_list_for_signatures_is_printed_for_the_desk_only(office: Client) -> None:
-    if not pdf.is_available():
-        pytest.skip(pdf.missing_hint())
+    require_press()
     hearing = make_hearing()
     page = office.get(desk(hearing.consultation, "1/attendance.pdf"))
     assert page["Content-Type"] == "application/pdf"
